@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS access_keys (
+  id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  sealed_secret VARBINARY(512) NOT NULL,
+  role VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  enabled BOOLEAN NOT NULL,
+  created_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (id)
+);

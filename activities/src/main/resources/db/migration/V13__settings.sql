@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS settings (
+  name VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  value VARCHAR(1024) NOT NULL,
+  PRIMARY KEY (name)
+);

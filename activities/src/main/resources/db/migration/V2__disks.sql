@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS disks (
+  id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  name VARCHAR(128) NOT NULL,
+  region VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  zone VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  node VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  type VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  category VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  size_bytes BIGINT NOT NULL,
+  encrypted BOOLEAN NOT NULL,
+  status VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  instance_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  device VARCHAR(64) NULL,
+  created_at DATETIME(6) NOT NULL,
+  attached_at DATETIME(6) NULL,
+  seen_at DATETIME(6) NOT NULL,
+  gone_at DATETIME(6) NULL,
+  PRIMARY KEY (id),
+  KEY by_region (region, id),
+  KEY by_instance (instance_id, id)
+);
