@@ -237,7 +237,7 @@ class SnapshotWorkflowTest {
   void failsItsRunAndLeavesTheRowUnfinishedWhenNothingIsKnownAtTheEnd() {
     storage.onAwait =
         order -> {
-          throw ApplicationFailure.newFailure(
+          throw ApplicationFailure.newNonRetryableFailure(
               "no answer", "UNCERTAIN", "UNCERTAIN", "ServiceUnavailable");
         };
     SnapshotWorkflow workflow = workflow();
