@@ -112,7 +112,7 @@ public final class PolicyTriggers {
         .forJob(policy.id().value(), GROUP)
         .withSchedule(
             CronScheduleBuilder.cronSchedule(WakeExpression.of(policy.schedule()))
-                .inTimeZone(TimeZone.getTimeZone(policy.schedule().zone()))
+                .inTimeZone(TimeZone.getTimeZone(policy.schedule().zone().normalized()))
                 .withMisfireHandlingInstructionFireAndProceed())
         .build();
   }

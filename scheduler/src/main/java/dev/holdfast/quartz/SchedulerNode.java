@@ -25,7 +25,7 @@ public final class SchedulerNode {
   private final FirePlanner planner = new FirePlanner();
   private final Scheduler scheduler;
   private final PolicyTriggers triggers;
-  private final SystemPasses passes;
+  private final Thread firstPass;
 
   /**
    * Makes a node that is not started.
@@ -45,8 +45,12 @@ public final class SchedulerNode {
       scheduler = ClusteredQuartz.create(dataSource, settings);
       triggers = new PolicyTriggers(scheduler, ports.policies());
       PolicyFire fire = new PolicyFire(ports, planner, clock);
-      passes = new SystemPasses(ports, triggers, fire, clock);
+      SystemPasses passes = new SystemPasses(ports, triggers, fire, clock);
       scheduler.setJobFactory(new WiredJobs(fire, passes));
+      firstPass =
+          Thread.ofVirtual()
+              .name("scheduler-first-pass")
+              .unstarted(() -> passes.run(SystemJob.MINUTE));
     } catch (SchedulerException | InvalidConfigurationException e) {
       throw new SchedulerFailure("The scheduler cannot be set up", e);
     }
@@ -62,7 +66,7 @@ public final class SchedulerNode {
     } catch (SchedulerException e) {
       throw new SchedulerFailure("The scheduler does not start", e);
     }
-    Thread.ofVirtual().name("scheduler-first-pass").start(() -> passes.run(SystemJob.MINUTE));
+    firstPass.start();
   }
 
   /** Stops firing and waits for the fires that run, as long as the settings allow. Idempotent. */
@@ -72,6 +76,8 @@ public final class SchedulerNode {
       if (!stopping.join(settings.stopTimeout())) {
         LOG.warn("Fires still run after {}; what they leave is recovered", settings.stopTimeout());
         shutDown(false);
+      } else if (firstPass.getState() != Thread.State.NEW) {
+        firstPass.join(settings.stopTimeout());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
