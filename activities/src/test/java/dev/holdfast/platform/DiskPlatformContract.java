@@ -37,6 +37,9 @@ public abstract class DiskPlatformContract {
   /** Lets the platform get on, and returns when observing says that it is done. */
   protected abstract Evidence letFinish(SnapshotOrder order);
 
+  /** Lets whoever uses the disk write to it, so that there is something to copy. */
+  protected abstract void changeDisk();
+
   /** Makes the platform lose the snapshot that is being made. */
   protected abstract void loseJob(SnapshotOrder order);
 
@@ -169,6 +172,7 @@ public abstract class DiskPlatformContract {
     SnapshotOrder first = standard("s-1");
     platform().start(first);
     letFinish(first);
+    changeDisk();
     SnapshotOrder second = standard("s-2");
     platform().start(second);
     platform().cancel(second);

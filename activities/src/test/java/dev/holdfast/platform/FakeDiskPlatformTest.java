@@ -84,6 +84,11 @@ class FakeDiskPlatformTest extends DiskPlatformContract {
   }
 
   @Override
+  protected void changeDisk() {
+    // A fake's disks have no content.
+  }
+
+  @Override
   protected void loseJob(SnapshotOrder order) {
     platform.lose(order.snapshot(), FailureType.JOB_LOST, "the job died");
   }

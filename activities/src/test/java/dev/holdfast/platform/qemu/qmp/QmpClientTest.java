@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -186,7 +185,6 @@ class QmpClientTest {
       client.onEvent(_ -> {
         throw new IllegalStateException("a bad listener");
       });
-      List<Instant> seen = new ArrayList<>();
       client.onEvent(each -> seen.add(each.at()));
       client.onEvent(each -> {
         if (events.size() < 10) {
