@@ -37,7 +37,8 @@ public final class QemuImg {
     if (wanted.key() != null) {
       command.addAll(secret(wanted.key()));
       // The key is random, so stretching it is wasted time; QEMU measures SHA-512 more reliably.
-      String options = "encrypt.format=luks,encrypt.hash-alg=sha512,encrypt.iter-time=10,encrypt.key-secret="
+      String options =
+          "encrypt.format=luks,encrypt.hash-alg=sha512,encrypt.iter-time=10,encrypt.key-secret="
               + SECRET;
       command.addAll(List.of("-o", options));
     }
