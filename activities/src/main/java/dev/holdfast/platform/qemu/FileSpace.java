@@ -25,6 +25,10 @@ final class FileSpace {
   /** Refuses (final, NO_SPACE) when there is no room for that many bytes and a margin. */
   static void reserve(Path file, long bytes) {
     long wanted = bytes + MARGIN;
+    // The file system would take all that is left before it says no, also from the disks on it.
+    if (free(DurableFiles.folderOf(file)) < wanted) {
+      throw noSpace(file, wanted);
+    }
     try {
       String end = "" + Files.size(file);
       Commands.run(
@@ -54,13 +58,17 @@ final class FileSpace {
   }
 
   private static PlatformError refusal(Path file, long wanted, CommandFailed failure) {
-    Path folder = DurableFiles.folderOf(file);
-    if (!failure.output().contains("No space left")) {
-      return PlatformError.refused(
-          FailureType.CONFIGURATION,
-          "InternalError.CannotReserve",
-          "The file system of " + folder + " cannot reserve room: " + failure.getMessage());
+    if (failure.output().contains("No space left")) {
+      return noSpace(file, wanted);
     }
+    return PlatformError.refused(
+        FailureType.CONFIGURATION,
+        "InternalError.CannotReserve",
+        "No room can be reserved for " + file + ": " + failure.getMessage());
+  }
+
+  private static PlatformError noSpace(Path file, long wanted) {
+    Path folder = DurableFiles.folderOf(file);
     return PlatformError.refused(
         FailureType.NO_SPACE,
         "QuotaExceed.RepositorySpace",

@@ -2,7 +2,15 @@ package dev.holdfast.platform.qemu;
 
 import dev.holdfast.model.DiskId;
 import dev.holdfast.model.DiskType;
+import dev.holdfast.model.Evidence;
 import dev.holdfast.model.InstanceId;
+import dev.holdfast.model.Pace;
+import dev.holdfast.model.PlatformToken;
+import dev.holdfast.model.Sha256;
+import dev.holdfast.model.SnapshotCategory;
+import dev.holdfast.model.SnapshotId;
+import dev.holdfast.model.SnapshotOrder;
+import dev.holdfast.platform.SnapshotStatus;
 import dev.holdfast.process.Child;
 import dev.holdfast.process.Supervisor;
 import java.io.IOException;
@@ -14,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -149,6 +158,60 @@ final class QemuSite implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> daemon().pid() != pid && daemon().isAlive() && ready.isReady());
+  }
+
+  static SnapshotOrder order(String id, DiskId disk, SnapshotCategory category, Pace pace) {
+    PlatformToken token = new PlatformToken(Sha256.hex(id));
+    return new SnapshotOrder(new SnapshotId(id), disk, "test", category, token, pace, null, null);
+  }
+
+  /** A standard snapshot of the ESSD disk at full speed. */
+  static SnapshotOrder standard(String id) {
+    return order(id, ESSD, SnapshotCategory.STANDARD, Pace.FAST);
+  }
+
+  /** A standard snapshot of the ESSD disk that takes about a second. */
+  static SnapshotOrder lingering(String id) {
+    return order(id, ESSD, SnapshotCategory.STANDARD, Pace.GENTLE);
+  }
+
+  /** Makes a snapshot to its end. */
+  Evidence make(SnapshotOrder order) {
+    platform.start(order);
+    return awaitDone(order);
+  }
+
+  Evidence awaitDone(SnapshotOrder order) {
+    SnapshotStatus status =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> platform.observe(order), each -> !(each instanceof SnapshotStatus.Running));
+    return ((SnapshotStatus.Done) status).evidence();
+  }
+
+  /** The disk's content now. */
+  Path image(DiskId disk, String name) {
+    Path target = home.resolve(name);
+    String export = "nbd+unix:///" + disk + "?socket=" + platform.nbdSocket(INSTANCE);
+    Commands.run(
+        PATIENCE,
+        List.of("qemu-img", "convert", "-f", "raw", "-O", "raw", export, target.toString()));
+    return target;
+  }
+
+  /** The snapshot's content, from disk alone. */
+  Path export(String id) {
+    Path target = home.resolve(id + ".raw");
+    new SnapshotExporter(settings).export(new SnapshotId(id), target);
+    return target;
+  }
+
+  /** Names of the files in the disk's folder of the repository. */
+  List<String> repositoryFiles(DiskId disk) throws IOException {
+    try (Stream<Path> files = Files.list(repository(disk))) {
+      return files.map(each -> each.getFileName().toString()).sorted().toList();
+    }
   }
 
   /** Writes through the export, as the disk's user does; fails when the disk reports an error. */
