@@ -86,4 +86,28 @@ public record SnapshotRow(
         run == null ? null : run.policy(),
         run == null ? null : run.nominal());
   }
+
+  SnapshotRow withTags(Map<String, String> tags) {
+    Label tagged = new Label(label.name(), label.description(), label.retentionDays(), tags);
+    return new SnapshotRow(
+        id,
+        disk,
+        category,
+        type,
+        state,
+        token,
+        parameterDigest,
+        tagged,
+        source,
+        pace,
+        run,
+        createdAt,
+        changedAt,
+        cancelRequested,
+        progress,
+        evidence,
+        failure,
+        deletion,
+        keptBecause);
+  }
 }
