@@ -13,16 +13,15 @@ public final class RegionStore {
 
   /** In the order of their names. */
   public List<String> list() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT region FROM instances WHERE gone_at IS NULL
-                    UNION SELECT region FROM disks WHERE gone_at IS NULL
-                    ORDER BY region
-                    """)
-                .mapTo(String.class)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT region FROM instances WHERE gone_at IS NULL
+                UNION SELECT region FROM disks WHERE gone_at IS NULL
+                ORDER BY region
+                """)
+            .mapTo(String.class)
+            .list());
   }
 }

@@ -12,8 +12,7 @@ final class ActionRegistry {
   private final Map<String, EcsAction> actions;
 
   ActionRegistry(List<EcsAction> actions) {
-    this.actions =
-        actions.stream().collect(Collectors.toMap(EcsAction::name, Function.identity()));
+    this.actions = actions.stream().collect(Collectors.toMap(EcsAction::name, Function.identity()));
   }
 
   EcsAction get(String name) {

@@ -51,7 +51,8 @@ final class DescribeDisks implements EcsAction {
   public Answer answer(EcsCall call) {
     Parameters parameters = call.parameters();
     String region = regions.required(parameters);
-    Restrictions.refuse(parameters, List.of("Filter.1.Key", "Filter.2.Key", "AutoSnapshotPolicyId"));
+    Restrictions.refuse(
+        parameters, List.of("Filter.1.Key", "Filter.2.Key", "AutoSnapshotPolicyId"));
     List<String> ids = ids(parameters);
     Paging paging = Paging.from(parameters, MAX_RESULTS);
     DiskQuery query =

@@ -10,7 +10,8 @@ import java.util.Set;
 @Singleton
 final class DescribeRegions implements EcsAction {
   private static final Set<String> LANGUAGES = Set.of("zh-CN", "en-US", "ja");
-  private static final Set<String> RESOURCES = Set.of("instance", "disk", "reservedinstance", "scu");
+  private static final Set<String> RESOURCES =
+      Set.of("instance", "disk", "reservedinstance", "scu");
 
   private final Regions regions;
 

@@ -1,6 +1,5 @@
 package dev.holdfast.ecs;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -12,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers by lower-case name
  * @param query the undecoded query, or an empty text
+ * @param body as text; the API has no other bodies than forms
+ * @param bodyDigest SHA-256 of the body, in lower-case hex
  * @param requestId our name for it
  */
 public record EcsRequest(
-    String method, Map<String, String> headers, String query, byte[] body, String requestId) {
+    String method,
+    Map<String, String> headers,
+    String query,
+    String body,
+    String bodyDigest,
+    String requestId) {
 
   @Nullable String header(String name) {
     return headers.get(name);
@@ -33,8 +39,7 @@ public record EcsRequest(
   Parameters parameters() {
     SequencedMap<String, String> pairs = new TreeMap<>(queryPairs());
     if (hasForm()) {
-      PercentCode.decodePairs(new String(body, StandardCharsets.UTF_8))
-          .forEach((name, value) -> PercentCode.put(pairs, name, value));
+      PercentCode.decodePairs(body).forEach((name, value) -> PercentCode.put(pairs, name, value));
     }
     return new Parameters(pairs);
   }

@@ -28,10 +28,7 @@ final class Gateway {
   private final InstantSource clock;
 
   Gateway(
-      List<SignatureScheme> schemes,
-      ActionRegistry actions,
-      AccessKeys keys,
-      InstantSource clock) {
+      List<SignatureScheme> schemes, ActionRegistry actions, AccessKeys keys, InstantSource clock) {
     this.schemes = schemes;
     this.actions = actions;
     this.keys = keys;
@@ -77,10 +74,8 @@ final class Gateway {
   private AccessKey key(String id) {
     AccessKey key =
         keys.find(id)
-            .orElseThrow(
-                () ->
-                    new EcsError(
-                        404, "InvalidAccessKeyId.NotFound", "There is no such access key."));
+            .orElseThrow(() ->
+                new EcsError(404, "InvalidAccessKeyId.NotFound", "There is no such access key."));
     if (!key.enabled()) {
       throw new EcsError(403, "Forbidden.AccessKeyDisabled", "The access key is disabled.");
     }

@@ -27,8 +27,7 @@ record Paging(PageRequest page, boolean byToken) {
     Integer size = atLeastOne(parameters, "PageSize", MAX_SIZE);
     Integer results = atLeastOne(parameters, "MaxResults", Integer.MAX_VALUE);
     if (number == null && results != null) {
-      return new Paging(
-          new PageRequest(1, Math.clamp(results, DEFAULT_SIZE, maxResults)), true);
+      return new Paging(new PageRequest(1, Math.clamp(results, DEFAULT_SIZE, maxResults)), true);
     }
     return new Paging(
         new PageRequest(number == null ? 1 : number, size == null ? DEFAULT_SIZE : size),

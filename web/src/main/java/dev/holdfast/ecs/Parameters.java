@@ -97,17 +97,15 @@ public final class Parameters {
   /** Elements of {@code Name.1.Key/.Value}, {@code Name.2…}, in the order of their numbers. */
   List<Element> elements(String name) {
     Map<Integer, Element> elements = new TreeMap<>();
-    anyCase.forEach(
-        (parameter, value) ->
-            number(name, parameter)
-                .ifPresent(
-                    number ->
-                        elements.computeIfAbsent(
-                            number,
-                            n ->
-                                new Element(
-                                    text(name + "." + n + ".Key", ""),
-                                    text(name + "." + n + ".Value", "")))));
+    anyCase.forEach((parameter, value) ->
+        number(name, parameter)
+            .ifPresent(number ->
+                elements.computeIfAbsent(
+                    number,
+                    n ->
+                        new Element(
+                            text(name + "." + n + ".Key", ""),
+                            text(name + "." + n + ".Value", "")))));
     return new ArrayList<>(elements.values());
   }
 

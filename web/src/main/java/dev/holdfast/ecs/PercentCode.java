@@ -54,12 +54,11 @@ final class PercentCode {
   static String canonical(SequencedMap<String, String> pairs) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(pairs)
-        .forEach(
-            (name, value) ->
-                text.append(text.isEmpty() ? "" : "&")
-                    .append(encode(name))
-                    .append('=')
-                    .append(encode(value)));
+        .forEach((name, value) ->
+            text.append(text.isEmpty() ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
     return text.toString();
   }
 }

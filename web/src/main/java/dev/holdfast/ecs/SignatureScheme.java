@@ -16,8 +16,7 @@ interface SignatureScheme {
    *
    * @param timestamp as it came
    */
-  record Claim(
-      String accessKeyId, String version, String timestamp, String nonce, Proof proof) {}
+  record Claim(String accessKeyId, String version, String timestamp, String nonce, Proof proof) {}
 
   /** Shows that the sender knows a secret. */
   @FunctionalInterface

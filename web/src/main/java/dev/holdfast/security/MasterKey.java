@@ -12,7 +12,9 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/** The one key that all others of an installation come from. Lives in a file, never in a database. */
+/**
+ * The one key that all others of an installation come from. Lives in a file, never in a database.
+ */
 public final class MasterKey {
   private static final int BYTES = 32;
   private static final String FINGERPRINT = "master-key-fingerprint";
@@ -21,7 +23,8 @@ public final class MasterKey {
 
   MasterKey(byte[] bytes) {
     if (bytes.length != BYTES) {
-      throw new UnusableKey("the master key must have " + BYTES + " bytes, but has " + bytes.length);
+      throw new UnusableKey(
+          "the master key must have " + BYTES + " bytes, but has " + bytes.length);
     }
     this.bytes = bytes.clone();
   }
@@ -36,7 +39,8 @@ public final class MasterKey {
     if (!Files.exists(file)) {
       if (known.isPresent()) {
         throw new UnusableKey(
-            file + " is missing, but this database was used with a master key before. Put the file"
+            file
+                + " is missing, but this database was used with a master key before. Put the file"
                 + " back from your safe copy: without it no access key can be read.");
       }
       byte[] fresh = new byte[BYTES];
@@ -46,7 +50,8 @@ public final class MasterKey {
     MasterKey key = new MasterKey(PrivateFiles.read(file));
     if (!settings.putIfAbsent(FINGERPRINT, key.fingerprint()).equals(key.fingerprint())) {
       throw new UnusableKey(
-          file + " is not the master key that this database was first used with. Put the right"
+          file
+              + " is not the master key that this database was first used with. Put the right"
               + " file back, or point to the database that belongs to this one.");
     }
     return key;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -23,7 +24,7 @@ public final class SecretBox {
   }
 
   /** The same secret looks different each time. */
-  public byte[] seal(String secret, String owner) {
+  public String seal(String secret, String owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] box;
@@ -36,14 +37,15 @@ public final class SecretBox {
     sealed[0] = VERSION;
     System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
     System.arraycopy(box, 0, sealed, 1 + NONCE_BYTES, box.length);
-    return sealed;
+    return Base64.getEncoder().encodeToString(sealed);
   }
 
   /**
    * Throws {@link UnusableKey} when it was sealed with another key, for another owner, or was
    * changed since.
    */
-  public String open(byte[] sealed, String owner) {
+  public String open(String text, String owner) {
+    byte[] sealed = decoded(text);
     if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
       throw new UnusableKey("the secret of " + owner + " is not stored in a form known here");
     }
@@ -57,6 +59,14 @@ public final class SecretBox {
       throw new UnusableKey("the secret of " + owner + " does not open with this master key");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot open a secret", e);
+    }
+  }
+
+  private static byte[] decoded(String text) {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
     }
   }
 
