@@ -25,11 +25,11 @@ public interface PolicyRunActivities {
    * before is returned again.
    */
   @ActivityMethod(name = "AcceptPolicySnapshots")
-  List<SnapshotId> accept(Window window);
+  List<Wanted> accept(Window window);
 
   /** Waits until all these snapshots have come to an end in the catalog. Heartbeats. */
   @ActivityMethod(name = "AwaitPolicySnapshots")
-  void awaitEnds(List<SnapshotId> snapshots);
+  void awaitEnds(RunKey run, List<SnapshotId> snapshots);
 
   /** What the policy's retention lets go now, leaf to root in each chain. Changes nothing. */
   @ActivityMethod(name = "PlanRetention")
@@ -51,6 +51,13 @@ public interface PolicyRunActivities {
 
   /** Some disks of a run that are taken together. */
   record Window(RunKey run, List<DiskId> disks) {}
+
+  /**
+   * A snapshot that the run wants.
+   *
+   * @param summary what it is called in the workflow engine
+   */
+  record Wanted(SnapshotId snapshot, DiskId disk, String summary) {}
 
   /** Snapshots that may go, in the order in which they must go. */
   record RetentionPlan(List<SnapshotId> snapshots, DeletionCause cause) {}

@@ -1,0 +1,86 @@
+package dev.holdfast.snapshot;
+
+import dev.holdfast.activity.StartResult;
+import dev.holdfast.activity.StorageActivities;
+import dev.holdfast.catalog.SnapshotWriter;
+import dev.holdfast.catalog.Transactions;
+import dev.holdfast.model.SnapshotId;
+import dev.holdfast.model.SnapshotOrder;
+import dev.holdfast.model.SnapshotOutcome;
+import dev.holdfast.platform.DiskPlatform;
+import dev.holdfast.platform.PlatformError;
+import dev.holdfast.platform.SnapshotStatus;
+import io.temporal.activity.Activity;
+
+/** Short work on the disks of this storage node. */
+public final class PlatformStorageActivities implements StorageActivities {
+  private final DiskPlatform platform;
+  private final Transactions transactions;
+  private final SnapshotWriter writer;
+  private final InFlight inFlight;
+
+  public PlatformStorageActivities(
+      DiskPlatform platform, Transactions transactions, SnapshotWriter writer, InFlight inFlight) {
+    this.platform = platform;
+    this.transactions = transactions;
+    this.writer = writer;
+    this.inFlight = inFlight;
+  }
+
+  @Override
+  public StartResult start(SnapshotOrder order) {
+    SnapshotStatus status = startOnPlatform(order);
+    transactions.run(handle -> writer.begin(handle, order.snapshot(), Statuses.sentence(status)));
+    return switch (status) {
+      case SnapshotStatus.Running running -> new StartResult.Running(inFlight.heartbeatTimeout());
+      case SnapshotStatus.Done done -> new StartResult.Ended(Statuses.outcome(done));
+      case SnapshotStatus.Lost lost -> new StartResult.Ended(Statuses.outcome(lost));
+      case SnapshotStatus.Absent absent -> new StartResult.Ended(Statuses.disappeared());
+    };
+  }
+
+  private SnapshotStatus startOnPlatform(SnapshotOrder order) {
+    try {
+      return platform.start(order);
+    } catch (PlatformError e) {
+      tell(order.snapshot(), "start_refused", e);
+      throw PlatformFailures.translate(e);
+    }
+  }
+
+  @Override
+  public SnapshotOutcome cancel(SnapshotOrder order) {
+    try {
+      return switch (platform.cancel(order)) {
+        case SnapshotStatus.Done done -> Statuses.outcome(done);
+        case SnapshotStatus.Lost lost -> new SnapshotOutcome.Cancelled("given up as asked");
+        case SnapshotStatus.Absent absent -> new SnapshotOutcome.Cancelled("given up as asked");
+        case SnapshotStatus.Running running ->
+            throw PlatformError.uncertain(
+                "The platform goes on although it was told to give up.", null);
+      };
+    } catch (PlatformError e) {
+      tell(order.snapshot(), "cancel_refused", e);
+      throw PlatformFailures.translate(e);
+    }
+  }
+
+  @Override
+  public void remove(Removal removal) {
+    try {
+      platform.delete(removal.disk(), removal.snapshot(), removal.category());
+    } catch (PlatformError e) {
+      tell(removal.snapshot(), "removal_refused", e);
+      throw PlatformFailures.translate(e);
+    }
+  }
+
+  private void tell(SnapshotId snapshot, String kind, PlatformError error) {
+    String sentence =
+        PlatformFailures.sentence(error, Activity.getExecutionContext().getInfo().getAttempt());
+    transactions.run(handle -> {
+      writer.tell(handle, snapshot, kind, sentence);
+      return sentence;
+    });
+  }
+}

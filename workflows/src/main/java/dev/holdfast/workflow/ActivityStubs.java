@@ -1,0 +1,104 @@
+package dev.holdfast.workflow;
+
+import dev.holdfast.activity.AwaitActivities;
+import dev.holdfast.activity.DeletionActivities;
+import dev.holdfast.activity.InventoryActivities;
+import dev.holdfast.activity.PolicyRunActivities;
+import dev.holdfast.activity.SnapshotActivities;
+import dev.holdfast.activity.StorageActivities;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** All activity options in one place, so that timeouts can be compared. */
+final class ActivityStubs {
+  /**
+   * After so long without a proven end a snapshot's workflow fails, and the reconciler starts it
+   * again.
+   */
+  private static final Duration AWAIT_DEADLINE = Duration.ofDays(7);
+
+  /** For so long a refusal that may pass (throttled, quota, state) is waited out. */
+  private static final Duration START_DEADLINE = Duration.ofMinutes(30);
+
+  /** Until the platform was asked how many snapshots the node has in flight. */
+  static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(60);
+
+  /** A catalog that is down comes back: there is nothing better to do than to try again. */
+  private static final RetryOptions FOR_EVER =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(200))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(15))
+          .build();
+
+  private ActivityStubs() {}
+
+  private static ActivityOptions.Builder catalog() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(10))
+        .setRetryOptions(FOR_EVER);
+  }
+
+  static SnapshotActivities snapshots() {
+    return Workflow.newActivityStub(SnapshotActivities.class, catalog().build());
+  }
+
+  static DeletionActivities deletions() {
+    return Workflow.newActivityStub(DeletionActivities.class, catalog().build());
+  }
+
+  static PolicyRunActivities policyRuns() {
+    return Workflow.newActivityStub(
+        PolicyRunActivities.class,
+        catalog().setStartToCloseTimeout(Duration.ofSeconds(30)).build());
+  }
+
+  /** Long wait in the catalog: a silent worker is replaced after the heartbeat timeout. */
+  static PolicyRunActivities policyRunWaits() {
+    return Workflow.newActivityStub(
+        PolicyRunActivities.class,
+        catalog()
+            .setStartToCloseTimeout(AWAIT_DEADLINE)
+            .setHeartbeatTimeout(Duration.ofSeconds(15))
+            .build());
+  }
+
+  /** Starting has a deadline: whatever is unknown after it is read, not asked for again. */
+  static StorageActivities starts(String node) {
+    return Workflow.newActivityStub(
+        StorageActivities.class, storage(node).setScheduleToCloseTimeout(START_DEADLINE).build());
+  }
+
+  static StorageActivities storage(String node, Duration startToClose) {
+    return Workflow.newActivityStub(
+        StorageActivities.class, storage(node).setStartToCloseTimeout(startToClose).build());
+  }
+
+  private static ActivityOptions.Builder storage(String node) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Names.storageQueue(node))
+        .setStartToCloseTimeout(Duration.ofSeconds(60))
+        .setRetryOptions(FOR_EVER);
+  }
+
+  static AwaitActivities awaits(String node, Duration heartbeatTimeout) {
+    return Workflow.newActivityStub(
+        AwaitActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(Names.awaitQueue(node))
+            .setScheduleToCloseTimeout(AWAIT_DEADLINE)
+            .setHeartbeatTimeout(heartbeatTimeout)
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .setRetryOptions(FOR_EVER)
+            .build());
+  }
+
+  static InventoryActivities inventory(String node) {
+    return Workflow.newActivityStub(
+        InventoryActivities.class,
+        storage(node).setScheduleToCloseTimeout(Duration.ofMinutes(5)).build());
+  }
+}
