@@ -22,25 +22,24 @@ public final class OverviewStore {
 
   /** Those never protected first, then by the age of their newest restore point, oldest first. */
   public List<DiskOverview> disks(int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT d.id, d.name, d.category, d.size_bytes, d.encrypted, i.name AS instance_name,
-                      s.id AS newest, s.taken_at
-                    FROM disks d
-                    LEFT JOIN instances i ON i.id = d.instance_id
-                    LEFT JOIN snapshots s ON s.id = (
-                      SELECT MAX(n.id) FROM snapshots n
-                      WHERE n.disk_id = d.id AND n.state = 'ACCOMPLISHED' AND n.category = 'STANDARD')
-                    WHERE d.gone_at IS NULL
-                    ORDER BY s.taken_at IS NOT NULL, s.taken_at, d.id
-                    LIMIT :limit
-                    """)
-                .bind("limit", limit)
-                .map(OverviewStore::map)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT d.id, d.name, d.category, d.size_bytes, d.encrypted, i.name AS instance_name,
+                  s.id AS newest, s.taken_at
+                FROM disks d
+                LEFT JOIN instances i ON i.id = d.instance_id
+                LEFT JOIN snapshots s ON s.id = (
+                  SELECT MAX(n.id) FROM snapshots n
+                  WHERE n.disk_id = d.id AND n.state = 'ACCOMPLISHED' AND n.category = 'STANDARD')
+                WHERE d.gone_at IS NULL
+                ORDER BY s.taken_at IS NOT NULL, s.taken_at, d.id
+                LIMIT :limit
+                """)
+            .bind("limit", limit)
+            .map(OverviewStore::map)
+            .list());
   }
 
   private static DiskOverview map(ResultSet row, StatementContext context) throws SQLException {

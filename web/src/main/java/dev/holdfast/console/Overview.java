@@ -71,7 +71,18 @@ public final class Overview {
   private List<SnapshotRow> list(Set<SnapshotState> states, int count) {
     SnapshotQuery query =
         new SnapshotQuery(
-            null, null, null, null, null, states, null, null, null, null, null, null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            states,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             new PageRequest(1, count));
     return sources.snapshots().list(query).items();
   }

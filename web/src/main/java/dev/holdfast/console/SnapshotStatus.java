@@ -7,7 +7,7 @@ import dev.holdfast.model.SnapshotState;
  *
  * @param tone name of its look in the style sheet
  */
-record SnapshotStatus(String sign, String word, String tone) {
+public record SnapshotStatus(String sign, String word, String tone) {
 
   static SnapshotStatus of(SnapshotState state) {
     return switch (state) {

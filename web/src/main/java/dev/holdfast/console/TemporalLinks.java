@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.model.SnapshotId;
+import dev.holdfast.workflow.Names;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +16,7 @@ public record TemporalLinks(String ui, String namespace) {
     return ui
         + "/namespaces/"
         + URLEncoder.encode(namespace, StandardCharsets.UTF_8)
-        + "/workflows/snapshot-"
-        + snapshot.value();
+        + "/workflows/"
+        + Names.snapshotWorkflow(snapshot);
   }
 }

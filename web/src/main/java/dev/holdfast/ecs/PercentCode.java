@@ -24,7 +24,7 @@ final class PercentCode {
    */
   static SequencedMap<String, String> decodePairs(String text) {
     SequencedMap<String, String> pairs = new TreeMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       if (pair.isEmpty()) {
         continue;
       }

@@ -23,9 +23,12 @@ final class RequestReader {
 
   /** What became of reading. */
   sealed interface Read {
+    /** All of it. */
     record Whole(EcsRequest request) implements Read {}
 
     /**
+     * More than anybody needs.
+     *
      * @param request without its body
      */
     record TooLarge(EcsRequest request) implements Read {}

@@ -44,7 +44,7 @@ final class SignatureV3 implements SignatureScheme {
       throw incomplete("The header Authorization is not of the form that " + ALGORITHM + " has.");
     }
     String signedHeaders = matcher.group(2);
-    List<String> names = List.of(signedHeaders.split(";"));
+    List<String> names = List.of(signedHeaders.split(";", -1));
     for (String name : SIGNED_ALWAYS) {
       required(request, name);
       if (!names.contains(name)) {

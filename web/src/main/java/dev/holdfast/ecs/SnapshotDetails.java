@@ -1,8 +1,10 @@
 package dev.holdfast.ecs;
 
 import dev.holdfast.catalog.SnapshotRow;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class SnapshotDetails {
 
   private static Map<String, String> tags(List<Parameters.Element> given) {
     Map<String, String> tags = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
     for (Parameters.Element tag : given) {
       if (isMalformedKey(tag.key())) {
         throw new EcsError(
@@ -72,7 +75,8 @@ final class SnapshotDetails {
             "InvalidTagValue.Malformed",
             "A tag's value has up to 128 characters and holds no http:// or https://.");
       }
-      if (tags.put(tag.key(), tag.value()) != null) {
+      // The database pads texts with blanks before it compares them.
+      if (!seen.add(tag.key().stripTrailing()) || tags.put(tag.key(), tag.value()) != null) {
         throw new EcsError(400, "Duplicate.TagKey", "The tag " + tag.key() + " is given twice.");
       }
     }

@@ -17,6 +17,8 @@ public final class ConsoleLogin {
   /** How an attempt ended. */
   public sealed interface Result {
     /**
+     * Come in.
+     *
      * @param session cookie value
      */
     record Welcome(String session) implements Result {}
@@ -24,6 +26,7 @@ public final class ConsoleLogin {
     /** Unknown id, wrong secret or disabled key: which of them is not told. */
     record Wrong() implements Result {}
 
+    /** Not even looked at. */
     record TooManyFailures() implements Result {}
   }
 

@@ -11,6 +11,8 @@ public final class Mac {
   private Mac() {}
 
   /**
+   * The digest of a text under a key.
+   *
    * @param algorithm for example {@code HmacSHA256}
    */
   public static byte[] of(String algorithm, byte[] key, String text) {
