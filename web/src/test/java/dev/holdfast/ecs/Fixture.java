@@ -104,6 +104,6 @@ public final class Fixture {
     settle(
         snapshot,
         new SnapshotOutcome.Accomplished(
-            new Evidence(now, now, GIB, 63L << 20, null, FullReason.values()[0])));
+            new Evidence(now, now, GIB, 63L << 20, null, FullReason.FIRST)));
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
-  private static final EcsError ERROR = new EcsError(400, "X", "x");
+  private final EcsError error = new EcsError(400, "X", "x");
 
   @Test
   void mergesQueryAndForm() {
@@ -52,22 +52,22 @@ class ParametersTest {
 
   @Test
   void readsJsonLists() {
-    assertThat(Requests.parameters("Ids=%5B%22a%22%5D").jsonList("Ids", ERROR))
+    assertThat(Requests.parameters("Ids=%5B%22a%22%5D").jsonList("Ids", error))
         .containsExactly("a");
-    assertThat(Requests.parameters("Ids=%5B%5D").jsonList("Ids", ERROR)).isEmpty();
-    assertThat(Requests.parameters("").jsonList("Ids", ERROR)).isNull();
+    assertThat(Requests.parameters("Ids=%5B%5D").jsonList("Ids", error)).isEmpty();
+    assertThat(Requests.parameters("").jsonList("Ids", error)).isNull();
     for (String wrong : new String[] {"a", "%7B%7D", "null", "%5Bnull%5D", "%5B%22a%22"}) {
-      assertThatThrownBy(() -> Requests.parameters("Ids=" + wrong).jsonList("Ids", ERROR))
-          .isSameAs(ERROR);
+      assertThatThrownBy(() -> Requests.parameters("Ids=" + wrong).jsonList("Ids", error))
+          .isSameAs(error);
     }
   }
 
   @Test
   void refusesNumbersOutOfRange() {
-    assertThat(Requests.parameters("N=7").integer("N", 1, 10, ERROR)).isEqualTo(7);
+    assertThat(Requests.parameters("N=7").integer("N", 1, 10, error)).isEqualTo(7);
     for (String wrong : new String[] {"0", "11", "x", "1.5", "99999999999"}) {
-      assertThatThrownBy(() -> Requests.parameters("N=" + wrong).integer("N", 1, 10, ERROR))
-          .isSameAs(ERROR);
+      assertThatThrownBy(() -> Requests.parameters("N=" + wrong).integer("N", 1, 10, error))
+          .isSameAs(error);
     }
   }
 
