@@ -2,6 +2,7 @@ package dev.holdfast.ecs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class RawClient {
 
   /** Sends a request line, more header lines (each with its end) and a body. */
   Reply send(String requestLine, String headers, String body) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
       socket.setSoTimeout(10_000);
       String request =
           requestLine

@@ -29,13 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The six actions through the official SDK, in both signatures where it matters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotApiIT {
-  @TempDir Path home;
   private TestService service;
   private Fixture fixture;
   private Client sdk;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path home) throws Exception {
     service = new TestService(home);
     fixture = new Fixture(service.catalog);
     sdk = service.sdk("v2");
