@@ -80,7 +80,7 @@ public final class WorkStore implements UnfinishedWork {
   }
 
   @Override
-  public List<Deletion> deletions(Instant unchangedSince, int limit) {
+  public List<DeletionOrder> deletions(Instant unchangedSince, int limit) {
     return jdbi.withHandle(handle ->
         bound(
                 handle.createQuery(
@@ -93,7 +93,7 @@ public final class WorkStore implements UnfinishedWork {
                 unchangedSince,
                 limit)
             .map((row, context) ->
-                new Deletion(
+                new DeletionOrder(
                     new SnapshotId(Rows.text(row, "id")),
                     new DeletionCause(
                         DeletionCause.Kind.valueOf(Rows.text(row, "deletion_kind")),
@@ -104,9 +104,7 @@ public final class WorkStore implements UnfinishedWork {
   }
 
   @Override
-  public List<Deletion> expired(Instant now, int limit) {
-    return expiry.apply(now, limit).stream()
-        .map(order -> new Deletion(order.snapshot(), order.cause()))
-        .toList();
+  public List<DeletionOrder> expired(Instant now, int limit) {
+    return expiry.apply(now, limit);
   }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.quartz;
 
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
-import dev.holdfast.ledger.UnfinishedWork.Deletion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +12,10 @@ final class Deletions {
   private Deletions() {}
 
   /** Neighbours with one cause stay together and in their order, so that leaves go before roots. */
-  static List<List<DeletionOrder>> batches(List<Deletion> deletions) {
+  static List<List<DeletionOrder>> batches(List<DeletionOrder> deletions) {
     List<List<DeletionOrder>> batches = new ArrayList<>();
     List<DeletionOrder> open = new ArrayList<>();
-    for (Deletion deletion : deletions) {
+    for (DeletionOrder deletion : deletions) {
       boolean fits =
           open.isEmpty()
               || (open.size() < MOST_PER_WORKFLOW
@@ -25,7 +24,7 @@ final class Deletions {
         batches.add(List.copyOf(open));
         open.clear();
       }
-      open.add(new DeletionOrder(deletion.snapshot(), deletion.cause()));
+      open.add(deletion);
     }
     if (!open.isEmpty()) {
       batches.add(List.copyOf(open));

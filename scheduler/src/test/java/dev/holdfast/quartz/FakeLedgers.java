@@ -35,8 +35,8 @@ final class FakeLedgers implements PolicyLedger, RunLedger, UnfinishedWork, Work
   final List<SnapshotId> snapshots = new ArrayList<>();
   final List<SnapshotId> cancellations = new ArrayList<>();
   final List<RunKey> unfinishedRuns = new ArrayList<>();
-  final List<Deletion> deletions = new ArrayList<>();
-  final List<Deletion> expired = new ArrayList<>();
+  final List<DeletionOrder> deletions = new ArrayList<>();
+  final List<DeletionOrder> expired = new ArrayList<>();
   volatile Started answer = Started.NOW;
 
   SchedulerPorts ports() {
@@ -89,12 +89,12 @@ final class FakeLedgers implements PolicyLedger, RunLedger, UnfinishedWork, Work
   }
 
   @Override
-  public List<Deletion> deletions(Instant unchangedSince, int limit) {
+  public List<DeletionOrder> deletions(Instant unchangedSince, int limit) {
     return deletions;
   }
 
   @Override
-  public List<Deletion> expired(Instant now, int limit) {
+  public List<DeletionOrder> expired(Instant now, int limit) {
     return expired;
   }
 

@@ -2,7 +2,7 @@ package dev.holdfast.quartz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.ledger.UnfinishedWork.Deletion;
+import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.ledger.WorkStarter.Started;
 import dev.holdfast.model.DeletionCause;
 import dev.holdfast.model.RunKey;
@@ -81,8 +81,8 @@ class ReconcilerTest {
     return new SnapshotId("s-" + number);
   }
 
-  private static Deletion deletion(int number, String by) {
-    return new Deletion(
+  private static DeletionOrder deletion(int number, String by) {
+    return new DeletionOrder(
         id(number), new DeletionCause(DeletionCause.Kind.RETENTION, by, "over", false));
   }
 }
