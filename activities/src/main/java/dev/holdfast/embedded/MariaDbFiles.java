@@ -31,14 +31,15 @@ final class MariaDbFiles {
     return folder.resolve("server.cnf");
   }
 
-  /** Makes the system tables once; only the operating system's own user is root, by socket. */
+  /** Makes the system tables once. */
   void createData() {
     Path data = folder.resolve("data");
     if (Files.isDirectory(data)) {
       return;
     }
     try {
-      Folders.createWhole(data, this::install);
+      Path log = folder.resolve("install.log");
+      Folders.createWhole(data, new MariaDbSystemTables(server, log)::create);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot set the database up in " + folder, e);
     }
@@ -109,35 +110,8 @@ final class MariaDbFiles {
                 folder.resolve("mariadbd.pid"),
                 port,
                 folder.resolve("data"),
-                isRoot() ? "user=root" : "");
+                MariaDbSystemTables.isRoot() ? "user=root" : "");
     AtomicFile.write(options(), bytes(text));
-  }
-
-  private void install(Path draft) throws IOException {
-    Path output = folder.resolve("install.log");
-    Process process =
-        new ProcessBuilder(
-                server.resolve("scripts/mariadb-install-db").toString(),
-                "--no-defaults",
-                "--basedir=" + server,
-                "--datadir=" + draft,
-                "--auth-root-authentication-method=socket",
-                "--skip-test-db",
-                "--skip-name-resolve",
-                "--user=" + System.getProperty("user.name"))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .start();
-    int code = process.onExit().join().exitValue();
-    if (code != 0) {
-      throw new IOException(
-          "mariadb-install-db ended with %d: %s".formatted(code, Files.readString(output)));
-    }
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
   }
 
   private static byte[] bytes(String text) {
