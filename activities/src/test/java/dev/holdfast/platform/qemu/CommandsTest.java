@@ -3,6 +3,7 @@ package dev.holdfast.platform.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,14 @@ class CommandsTest {
   @Test
   void doesNotWaitForADaemonThatTheProgramLeftBehind() {
     assertThat(Commands.run(PATIENCE, List.of("sh", "-c", "sleep 3 & echo done"))).contains("done");
+  }
+
+  @Test
+  void anInterruptEndsTheProgramAndIsNotTakenForItsFailure() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Commands.run(PATIENCE, List.of("sleep", "60")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasStackTraceContaining("interrupted while it ran");
+    assertThat(Thread.interrupted()).isTrue();
   }
 }
