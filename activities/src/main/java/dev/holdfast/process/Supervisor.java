@@ -47,6 +47,11 @@ public final class Supervisor {
     return child;
   }
 
+  /** Whether a process of this name runs, by an earlier program or by this one. */
+  public boolean isRunning(String name) {
+    return records.find(name).filter(record -> record.identity().isAlive()).isPresent();
+  }
+
   /** Stops one child and forgets it; nothing happens when it is not supervised. */
   public void stop(String name) {
     find(name).ifPresent(this::stop);
