@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.model.DiskId;
 import dev.holdfast.model.SnapshotId;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,14 +48,14 @@ public final class HoldStore {
   }
 
   /** All snapshots of a disk that a hold binds now. */
-  public Set<SnapshotId> held(Handle handle, String disk, Instant now) {
+  public Set<SnapshotId> held(Handle handle, DiskId disk, Instant now) {
     return handle
         .createQuery(
             """
             SELECT DISTINCT h.snapshot_id FROM holds h JOIN snapshots s ON s.id = h.snapshot_id
             WHERE s.disk_id = :disk AND (h.ends_at IS NULL OR h.ends_at > :now)
             """)
-        .bind("disk", disk)
+        .bind("disk", disk.value())
         .bind("now", now)
         .mapTo(String.class)
         .stream()

@@ -6,6 +6,7 @@ import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
 import dev.holdfast.model.SnapshotState;
 import dev.holdfast.model.SnapshotType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,21 @@ public final class SnapshotStore {
     return where
         .bindTo(handle.createQuery(SELECT + where.sql() + " ORDER BY id"))
         .map(SnapshotRows::map)
+        .list();
+  }
+
+  /** Disks that have something whose own retention has ended. */
+  public List<DiskId> disksWithExpired(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT disk_id FROM snapshots
+            WHERE state = 'ACCOMPLISHED' AND created_at < DATE_SUB(:now, INTERVAL retention_days DAY)
+            ORDER BY disk_id
+            """)
+        .bind("now", now)
+        .mapTo(String.class)
+        .map(DiskId::new)
         .list();
   }
 

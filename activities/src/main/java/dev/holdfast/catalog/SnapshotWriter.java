@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves snapshots from state to state. Every move names the states that it starts from, says
@@ -208,6 +209,15 @@ public final class SnapshotWriter {
             WHERE id = :id AND state = 'ACCOMPLISHED'
             """)
         .bind("id", id.value())
+        .execute();
+  }
+
+  /** Notes why it stays although its retention has ended; null when it has not. */
+  public void noteKept(Handle handle, SnapshotId id, @Nullable String reason) {
+    handle
+        .createUpdate("UPDATE snapshots SET kept_because = :reason WHERE id = :id")
+        .bind("id", id.value())
+        .bind("reason", reason)
         .execute();
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.ledger.UnfinishedWork;
 import dev.holdfast.model.DeletionCause;
 import dev.holdfast.model.PolicyId;
@@ -7,21 +8,19 @@ import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** Finds what is not finished. */
 public final class WorkStore implements UnfinishedWork {
   private final Jdbi jdbi;
-  private final ExpiryPlan expiry;
+  private final BiFunction<Instant, Integer, List<DeletionOrder>> expiry;
 
-  /** Says which snapshots may go because their retention has ended. */
-  @FunctionalInterface
-  public interface ExpiryPlan {
-    List<Deletion> expired(Instant now, int limit);
-  }
-
-  public WorkStore(Jdbi jdbi, ExpiryPlan expiry) {
+  /**
+   * @param expiry says which snapshots may go because their retention has ended, up to a limit
+   */
+  public WorkStore(Jdbi jdbi, BiFunction<Instant, Integer, List<DeletionOrder>> expiry) {
     this.jdbi = jdbi;
     this.expiry = expiry;
   }
@@ -81,7 +80,7 @@ public final class WorkStore implements UnfinishedWork {
   }
 
   @Override
-  public List<Deletion> deletions(Instant unchangedSince, int limit) {
+  public List<DeletionOrder> deletions(Instant unchangedSince, int limit) {
     return jdbi.withHandle(handle ->
         bound(
                 handle.createQuery(
@@ -94,7 +93,7 @@ public final class WorkStore implements UnfinishedWork {
                 unchangedSince,
                 limit)
             .map((row, context) ->
-                new Deletion(
+                new DeletionOrder(
                     new SnapshotId(Rows.text(row, "id")),
                     new DeletionCause(
                         DeletionCause.Kind.valueOf(Rows.text(row, "deletion_kind")),
@@ -105,7 +104,7 @@ public final class WorkStore implements UnfinishedWork {
   }
 
   @Override
-  public List<Deletion> expired(Instant now, int limit) {
-    return expiry.expired(now, limit);
+  public List<DeletionOrder> expired(Instant now, int limit) {
+    return expiry.apply(now, limit);
   }
 }

@@ -21,6 +21,12 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
     return of(pid).filter(this::equals).isPresent();
   }
 
+  /** Sends SIGTERM and returns whether the process ended in this time; never kills it. */
+  public boolean askToEnd(Duration grace) {
+    signal(ProcessHandle::destroy);
+    return Poll.until(grace, () -> !isAlive());
+  }
+
   /**
    * Asks it to end and kills it when it has not done so after the grace time. Does nothing when it
    * has ended already.
@@ -28,8 +34,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
    * @return whether it is gone
    */
   public boolean terminate(Duration grace) {
-    signal(ProcessHandle::destroy);
-    if (Poll.until(grace, () -> !isAlive())) {
+    if (askToEnd(grace)) {
       return true;
     }
     signal(ProcessHandle::destroyForcibly);

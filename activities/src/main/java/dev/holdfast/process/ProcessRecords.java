@@ -49,7 +49,8 @@ public final class ProcessRecords {
     return Files.exists(file) ? read(file) : Optional.empty();
   }
 
-  void write(ProcessRecord record) {
+  /** Remembers a process, replacing what was remembered under its name. */
+  public void write(ProcessRecord record) {
     try {
       AtomicFile.write(file(record.name()), json.writeValueAsBytes(record));
     } catch (JsonProcessingException e) {

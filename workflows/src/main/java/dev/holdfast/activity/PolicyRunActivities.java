@@ -1,6 +1,6 @@
 package dev.holdfast.activity;
 
-import dev.holdfast.model.DeletionCause;
+import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.model.DiskId;
 import dev.holdfast.model.RunKey;
 import dev.holdfast.model.RunState;
@@ -31,7 +31,7 @@ public interface PolicyRunActivities {
   @ActivityMethod(name = "AwaitPolicySnapshots")
   void awaitEnds(RunKey run, List<SnapshotId> snapshots);
 
-  /** What the policy's retention lets go now, leaf to root in each chain. Changes nothing. */
+  /** What retention lets go now of the run's disks; records why others that are overdue stay. */
   @ActivityMethod(name = "PlanRetention")
   RetentionPlan planRetention(RunKey run);
 
@@ -60,7 +60,7 @@ public interface PolicyRunActivities {
   record Wanted(SnapshotId snapshot, DiskId disk, String summary) {}
 
   /** Snapshots that may go, in the order in which they must go. */
-  record RetentionPlan(List<SnapshotId> snapshots, DeletionCause cause) {}
+  record RetentionPlan(List<DeletionOrder> orders) {}
 
   /** Terminal record of a run; always with a reason. */
   record RunRecord(RunState state, int accomplished, int failed, int skipped, String reason) {}

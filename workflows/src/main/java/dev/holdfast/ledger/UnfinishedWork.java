@@ -1,6 +1,6 @@
 package dev.holdfast.ledger;
 
-import dev.holdfast.model.DeletionCause;
+import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
 import java.time.Instant;
@@ -22,11 +22,8 @@ public interface UnfinishedWork {
    * Snapshots marked for deletion whose data may still be there, not changed since then; oldest
    * first.
    */
-  List<Deletion> deletions(Instant unchangedSince, int limit);
+  List<DeletionOrder> deletions(Instant unchangedSince, int limit);
 
   /** Snapshots whose retention has ended and that may go, leaf to root in each chain. */
-  List<Deletion> expired(Instant now, int limit);
-
-  /** A snapshot and why it goes. */
-  record Deletion(SnapshotId snapshot, DeletionCause cause) {}
+  List<DeletionOrder> expired(Instant now, int limit);
 }

@@ -19,16 +19,21 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The platform's refusal, when that is what ended the activity: then it is proven that nothing
-   * was begun.
+   * The platform's own no, when that ended the activity: then it is proven that nothing was begun.
    */
   static Optional<SnapshotOutcome.Failed> refusal(ActivityFailure failure) {
-    if (!(failure.getCause() instanceof ApplicationFailure cause) || !cause.isNonRetryable()) {
+    if (!(failure.getCause() instanceof ApplicationFailure cause) || !isFinal(cause)) {
       return Optional.empty();
     }
     return type(cause.getType())
         .filter(type -> !UNKNOWN.contains(type))
         .map(type -> new SnapshotOutcome.Failed(type, cause.getOriginalMessage(), hint(type)));
+  }
+
+  /** Activities say in the first detail whether the platform refused or nothing is known. */
+  private static boolean isFinal(ApplicationFailure failure) {
+    return failure.getDetails().getSize() > 0
+        && "FINAL".equals(failure.getDetails().get(String.class));
   }
 
   static String sentence(ActivityFailure failure) {

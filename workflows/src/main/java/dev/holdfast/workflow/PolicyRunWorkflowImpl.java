@@ -2,7 +2,6 @@ package dev.holdfast.workflow;
 
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.PolicyRunActivities;
-import dev.holdfast.activity.PolicyRunActivities.RetentionPlan;
 import dev.holdfast.activity.PolicyRunActivities.RunPlan;
 import dev.holdfast.activity.PolicyRunActivities.RunRecord;
 import dev.holdfast.activity.PolicyRunActivities.Wanted;
@@ -85,19 +84,15 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
    * After the terminal record: a deletion that takes long or is refused says nothing about the run.
    */
   private void letGo(RunKey run) {
-    RetentionPlan plan = catalog.planRetention(run);
-    if (plan.snapshots().isEmpty()) {
+    List<DeletionOrder> orders = catalog.planRetention(run).orders();
+    if (orders.isEmpty()) {
       return;
     }
-    List<DeletionOrder> orders =
-        plan.snapshots().stream()
-            .map(snapshot -> new DeletionOrder(snapshot, plan.cause()))
-            .toList();
     DeleteSnapshotsWorkflow child =
         Workflow.newChildWorkflowStub(
             DeleteSnapshotsWorkflow.class,
             ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(Names.deletionWorkflow(plan.snapshots().getFirst()))
+                .setWorkflowId(Names.deletionWorkflow(orders.getFirst().snapshot()))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setStaticSummary(
                     "retention of policy " + run.policy() + ": " + orders.size() + " snapshots")

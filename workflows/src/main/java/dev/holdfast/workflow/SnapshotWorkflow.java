@@ -9,7 +9,10 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface SnapshotWorkflow {
 
-  /** Returns the terminal state that the catalog has for it. */
+  /**
+   * Returns the terminal state that the catalog has for it. A run that was asked to cancel closes
+   * as cancelled in Temporal, also when the cancel came too late: the catalog has the truth.
+   */
   @WorkflowMethod(name = "Snapshot")
   SnapshotState run(SnapshotId snapshot);
 }

@@ -14,7 +14,6 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.List;
@@ -95,22 +94,22 @@ public final class TemporalWorkStarter implements WorkStarter {
 
   private Started start(String type, String id, WorkflowOptions.Builder options, Object argument) {
     try {
-      client
-          .newUntypedWorkflowStub(type, options.setWorkflowId(id).setTaskQueue(queue).build())
-          .start(argument);
-      return Started.NOW;
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      return earlier(id);
+      return startOnce(type, options.setWorkflowId(id).setTaskQueue(queue).build(), id, argument);
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       throw unavailable(e);
     }
   }
 
-  private Started earlier(String id) {
-    WorkflowStub stub = client.newUntypedWorkflowStub(id);
-    return stub.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-        ? Started.RUNS_ALREADY
-        : Started.DONE_BEFORE;
+  private Started startOnce(String type, WorkflowOptions options, String id, Object argument) {
+    try {
+      client.newUntypedWorkflowStub(type, options).start(argument);
+      return Started.NOW;
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      WorkflowExecutionStatus status = client.newUntypedWorkflowStub(id).describe().getStatus();
+      return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+          ? Started.RUNS_ALREADY
+          : Started.DONE_BEFORE;
+    }
   }
 
   private static WorkflowEngineUnavailable unavailable(RuntimeException cause) {

@@ -1,0 +1,5 @@
+/** The program. */
+@NullMarked
+package dev.holdfast;
+
+import org.jspecify.annotations.NullMarked;
