@@ -11,7 +11,6 @@ import dev.holdfast.model.DiskId;
 import dev.holdfast.model.SnapshotState;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class Overview {
     return new OverviewPage(
         accessKeyId,
         logoutToken,
-        Words.time(now, ZoneOffset.UTC),
+        Words.time(now, Words.UTC),
         links.ui(),
         disks.stream().map(lines::disk).toList(),
         list(RUNNING, MAX_RUNNING).stream().map(lines::running).toList(),

@@ -12,7 +12,6 @@ import dev.holdfast.model.SnapshotOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class OverviewLines {
         disk.category() + (disk.encrypted() ? ", encrypted" : ""),
         orElse(disk.instanceName(), "not attached"),
         takenAt == null ? null : Words.duration(Duration.between(takenAt, now)),
-        takenAt == null ? "" : Words.time(takenAt, ZoneOffset.UTC),
+        takenAt == null ? "" : Words.time(takenAt, Words.UTC),
         newest == null ? "" : links.ofSnapshot(newest));
   }
 
@@ -74,7 +73,7 @@ final class OverviewLines {
         kind(row),
         SnapshotStatus.of(row.state()),
         detail(row),
-        Words.time(row.createdAt(), ZoneOffset.UTC),
+        Words.time(row.createdAt(), Words.UTC),
         links.ofSnapshot(row.id()));
   }
 

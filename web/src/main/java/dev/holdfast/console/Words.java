@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Times and sizes in words. */
 final class Words {
+  /** Unlike the offset of that name, it is written as UTC and not as Z. */
+  static final ZoneId UTC = ZoneId.of("UTC");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
   private static final long KIBI = 1024;
@@ -18,7 +21,7 @@ final class Words {
     return TIME.format(instant.atZone(zone));
   }
 
-  /** Two units at most, rounded down: an age is never made to look smaller by more than one. */
+  /** In at most two units, rounded down. */
   static String duration(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {

@@ -2,6 +2,7 @@ package dev.holdfast.ecs;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,6 @@ import java.util.UUID;
 /** Reads requests whole, whatever they call their bodies and however these are framed. */
 @Singleton
 final class RequestReader {
-  private static final int MAX_BODY = 64 * 1024;
-
   /** What became of reading. */
   sealed interface Read {
     /** All of it. */
@@ -35,16 +34,13 @@ final class RequestReader {
   }
 
   Read read(HttpRequest<?> request) {
-    byte[] body = body(request);
-    return body.length > MAX_BODY
-        ? new Read.TooLarge(named(request, new byte[0]))
-        : new Read.Whole(named(request, body));
-  }
-
-  private static byte[] body(HttpRequest<?> request) {
-    try (InputStream stream = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
-      return stream.readNBytes(MAX_BODY + 1);
+    try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
+      return new Read.Whole(named(request, body.readAllBytes()));
     } catch (IOException e) {
+      // The server's own limit (micronaut.server.max-request-size) ends the stream.
+      if (e.getCause() instanceof ContentLengthExceededException) {
+        return new Read.TooLarge(named(request, new byte[0]));
+      }
       throw new UncheckedIOException("the caller went away", e);
     }
   }

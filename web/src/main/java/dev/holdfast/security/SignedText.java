@@ -16,7 +16,8 @@ final class SignedText {
   }
 
   String sign(String text) {
-    return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "." + mac(text);
+    String encoded = ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return encoded + "." + mac(encoded);
   }
 
   /** Empty when it was not signed here, or changed since. */
@@ -25,16 +26,11 @@ final class SignedText {
     if (dot < 0) {
       return Optional.empty();
     }
-    try {
-      String text =
-          new String(
-              Base64.getUrlDecoder().decode(signed.substring(0, dot)), StandardCharsets.UTF_8);
-      return Mac.sameText(mac(text), signed.substring(dot + 1))
-          ? Optional.of(text)
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
+    String encoded = signed.substring(0, dot);
+    if (!Mac.sameText(mac(encoded), signed.substring(dot + 1))) {
       return Optional.empty();
     }
+    return Optional.of(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
   }
 
   /** The signature alone. */

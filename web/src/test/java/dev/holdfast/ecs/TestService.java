@@ -31,6 +31,8 @@ import dev.holdfast.snapshot.AcceptanceRules;
 import dev.holdfast.snapshot.SnapshotIntake;
 import dev.holdfast.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.inject.qualifiers.PrimaryQualifier;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -67,8 +70,12 @@ public final class TestService implements AutoCloseable {
     ConsoleSessions sessions = new ConsoleSessions(masterKey, keys, clock);
     ApplicationContext context =
         ApplicationContext.builder(Map.of("holdfast.http.port", "-1")).build();
+    context.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
+            .singleton(true)
+            .qualifier(PrimaryQualifier.instance())
+            .build());
     context
-        .registerSingleton(clock)
         .registerSingleton(starter)
         .registerSingleton(catalog.disks)
         .registerSingleton(catalog.instances)
