@@ -31,7 +31,7 @@ step() {
   make_home
   say "$what ..."
   printf '\n== %s: %s\n' "$(date -u +%FT%TZ)" "$*" >>"$log"
-  tell_time "$what" &
+  tell_time "$what" 9>&- &
   ticker=$!
   "$@" >>"$log" 2>&1 </dev/null || code=$?
   kill "$ticker" 2>/dev/null || true
@@ -53,17 +53,18 @@ tell_time() {
   done
 }
 
-# One set-up at a time, whoever starts it; the lock ends with this process.
+# One set-up at a time, whoever starts it. What it runs inherits the lock (descriptor 9), so that a
+# compiler which outlives a killed launcher is waited for.
 lock_setup() {
   mkdir -p "$HOLDFAST_TOOLS"
-  exec {setup_lock}>"$HOLDFAST_TOOLS/setup.lock"
-  if ! flock -n "$setup_lock"; then
+  exec 9>"$HOLDFAST_TOOLS/setup.lock"
+  if ! flock -n 9; then
     say "another set-up is under way; waiting for it"
-    flock "$setup_lock"
+    flock 9
   fi
 }
 
-unlock_setup() { exec {setup_lock}>&-; }
+unlock_setup() { exec 9>&-; }
 
 rotate() {
   if [[ -e $1 && $(stat -c %s "$1") -gt 10485760 ]]; then mv -f "$1" "$1.1"; fi

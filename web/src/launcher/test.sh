@@ -1,20 +1,22 @@
 # Runs all tests with one database and one Temporal for the whole run; sourced, not run.
 # shellcheck shell=bash
 
-servers=
+# Always the same folder, so that a run cleans up after one that was killed.
+servers=$repo/target/test-servers
 
 run_tests() {
   prepare_tools
   need_commands "the browser for tests" chromium:chromium
   need_maven
-  servers=$(mktemp -d "${TMPDIR:-/tmp}/holdfast-test.XXXXXX")
+  local log=$repo/target/tests.log code
+  stop_test_servers
   trap stop_test_servers EXIT
-  local code
+  mkdir -p "$servers"
   (cd "$repo" && rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports)
-  say "running all tests; all of their output goes to $servers/maven.log"
+  say "running all tests; all of their output goes to $log"
   set +e
   (cd "$repo" && mvn -B verify -Dholdfast.test.servers="$servers" "$@" 2>&1) |
-    tee "$servers/maven.log" |
+    tee "$log" |
     grep --line-buffered -E 'Building Holdfast|Tests run:.* -- in|^\[ERROR\]|BUILD'
   code=${PIPESTATUS[0]}
   set -e
@@ -32,8 +34,9 @@ report() {
   done < <(find "$repo" -path '*/target/*-reports/TEST-*.xml')
   printf '%d passed, %d failed, %d skipped\n' $((tests - failed - skipped)) "$failed" "$skipped"
   if (($1 != 0)); then fail "the build failed"; fi
-  if ((failed > 0 || skipped > 0 || tests == 0)); then exit 1; fi
-  rm -f "$servers/maven.log"
+  if ((tests == 0)); then fail "no test ran"; fi
+  if ((skipped > 0)); then fail "a skipped test counts as a failed one"; fi
+  if ((failed > 0)); then exit 1; fi
 }
 
 count() {
@@ -54,10 +57,5 @@ stop_test_servers() {
   for pid in "${pids[@]}"; do
     timeout 60 tail --pid="$pid" -f /dev/null || kill -KILL "$pid"
   done
-  if [[ -e $servers/maven.log ]]; then
-    rm -rf "$servers/mariadb" "$servers/temporal"
-    say "the logs of this run are kept in $servers"
-  else
-    rm -rf "$servers"
-  fi
+  rm -rf "$servers"
 }

@@ -1,8 +1,6 @@
 package dev.holdfast.embedded;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +22,7 @@ final class Folders {
 
   /**
    * Fills a draft beside the target and renames it; left-over drafts of interrupted calls are
-   * removed. When another program was quicker, its folder stays.
+   * removed, so the caller must be the only one at a time.
    */
   static void createWhole(Path target, Filler filler) throws IOException {
     Path parent = Files.createDirectories(target.toAbsolutePath().getParent());
@@ -32,16 +30,7 @@ final class Folders {
     removeDrafts(parent, prefix);
     Path draft = Files.createTempDirectory(parent, prefix);
     filler.fill(draft);
-    try {
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw e;
-    } catch (FileSystemException e) {
-      delete(draft);
-      if (!Files.isDirectory(target)) {
-        throw e;
-      }
-    }
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void removeDrafts(Path parent, String prefix) throws IOException {

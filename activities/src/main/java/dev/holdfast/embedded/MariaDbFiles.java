@@ -14,6 +14,25 @@ final class MariaDbFiles {
   static final String USER = "holdfast";
   static final String DATABASE = "holdfast";
   private static final int PASSWORD_BYTES = 24;
+  private static final String SAME_FOR_ALL =
+      """
+      bind-address=127.0.0.1
+      skip-name-resolve
+      skip-log-bin
+      skip-symbolic-links
+      local-infile=0
+      character-set-server=utf8mb4
+      collation-server=utf8mb4_bin
+      default-time-zone=+00:00
+      transaction-isolation=READ-COMMITTED
+      innodb-flush-log-at-trx-commit=1
+      innodb-buffer-pool-size=64M
+      innodb-log-file-size=32M
+      aria-pagecache-buffer-size=8M
+      key-buffer-size=1M
+      performance-schema=OFF
+      max-connections=100
+      """;
 
   private final Path folder;
   private final Path server;
@@ -31,14 +50,15 @@ final class MariaDbFiles {
     return folder.resolve("server.cnf");
   }
 
-  /** Makes the system tables once; only the operating system's own user is root, by socket. */
+  /** Makes the system tables once. */
   void createData() {
     Path data = folder.resolve("data");
     if (Files.isDirectory(data)) {
       return;
     }
     try {
-      Folders.createWhole(data, this::install);
+      Path log = folder.resolve("install.log");
+      Folders.createWhole(data, new MariaDbSystemTables(server, log)::create);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot set the database up in " + folder, e);
     }
@@ -73,71 +93,21 @@ final class MariaDbFiles {
   }
 
   void writeOptions(int port, Path socket) {
-    String text =
+    String own =
         """
         [mariadbd]
-        basedir="%s"
-        datadir="%s"
-        init-file="%s"
-        socket="%s"
-        pid-file="%s"
-        bind-address=127.0.0.1
-        port=%d
-        skip-name-resolve
-        skip-log-bin
-        skip-symbolic-links
-        local-infile=0
-        secure-file-priv="%s"
-        character-set-server=utf8mb4
-        collation-server=utf8mb4_bin
-        default-time-zone=+00:00
-        transaction-isolation=READ-COMMITTED
-        innodb-flush-log-at-trx-commit=1
-        innodb-buffer-pool-size=64M
-        innodb-log-file-size=32M
-        aria-pagecache-buffer-size=8M
-        key-buffer-size=1M
-        performance-schema=OFF
-        max-connections=100
-        %s
+        basedir="%1$s"
+        datadir="%2$s/data"
+        secure-file-priv="%2$s/data"
+        init-file="%2$s/init.sql"
+        pid-file="%2$s/mariadbd.pid"
+        socket="%3$s"
+        port=%4$d
+        %5$s
         """
             .formatted(
-                server,
-                folder.resolve("data"),
-                folder.resolve("init.sql"),
-                socket,
-                folder.resolve("mariadbd.pid"),
-                port,
-                folder.resolve("data"),
-                isRoot() ? "user=root" : "");
-    AtomicFile.write(options(), bytes(text));
-  }
-
-  private void install(Path draft) throws IOException {
-    Path output = folder.resolve("install.log");
-    Process process =
-        new ProcessBuilder(
-                server.resolve("scripts/mariadb-install-db").toString(),
-                "--no-defaults",
-                "--basedir=" + server,
-                "--datadir=" + draft,
-                "--auth-root-authentication-method=socket",
-                "--skip-test-db",
-                "--skip-name-resolve",
-                "--user=" + System.getProperty("user.name"))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .start();
-    int code = process.onExit().join().exitValue();
-    if (code != 0) {
-      throw new IOException(
-          "mariadb-install-db ended with %d: %s".formatted(code, Files.readString(output)));
-    }
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
+                server, folder, socket, port, MariaDbSystemTables.isRoot() ? "user=root" : "");
+    AtomicFile.write(options(), bytes(own + SAME_FOR_ALL));
   }
 
   private static byte[] bytes(String text) {

@@ -70,6 +70,15 @@ class EmbeddedMariaDbIT {
   }
 
   @Test
+  void worksInFolderWithUnfriendlyNameTooLongForSockets() throws SQLException {
+    String name = "a #1 'home' with \\ blanks, ".repeat(4).strip();
+    home = new Home(folder.resolve(name), TestTools.folder());
+    supervisor = new Supervisor(home.run(), home.logs());
+
+    execute(start(), "CREATE TABLE works (id INT)");
+  }
+
+  @Test
   void givesUserAwayToNobodyElse() throws IOException {
     DatabaseSettings settings = start();
 

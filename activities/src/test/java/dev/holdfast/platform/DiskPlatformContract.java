@@ -89,6 +89,29 @@ public abstract class DiskPlatformContract {
   }
 
   @Test
+  void aTokenIsRecognisedUnderAnotherId() {
+    SnapshotOrder order = standard("s-1");
+    platform().start(order);
+    SnapshotOrder again = withId(order, "s-2");
+    assertThat(platform().start(again)).isInstanceOf(SnapshotStatus.Running.class);
+    Evidence evidence = letFinish(again);
+    assertThat(platform().observe(order)).isEqualTo(new SnapshotStatus.Done(evidence));
+    assertThat(platform().find(disk(), order.token())).contains(order.snapshot());
+  }
+
+  private static SnapshotOrder withId(SnapshotOrder order, String id) {
+    return new SnapshotOrder(
+        new SnapshotId(id),
+        order.disk(),
+        order.node(),
+        order.category(),
+        order.token(),
+        order.pace(),
+        order.policy(),
+        order.nominal());
+  }
+
+  @Test
   void findsSnapshotsByTheirTokenOnly() {
     SnapshotOrder order = standard("s-1");
     assertThat(platform().find(disk(), order.token())).isEmpty();

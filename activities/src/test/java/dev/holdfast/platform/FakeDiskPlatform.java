@@ -118,10 +118,7 @@ public final class FakeDiskPlatform implements DiskPlatform {
   @Override
   public synchronized SnapshotStatus start(SnapshotOrder order) {
     Optional<PlatformError> late = enter(Call.START, order.snapshot().value());
-    FakeSnapshot existing = snapshots.get(order.snapshot());
-    if (existing == null) {
-      existing = withToken(order.disk(), order.token()).orElse(null);
-    }
+    FakeSnapshot existing = known(order).orElse(null);
     if (existing == null || existing.phase() instanceof Phase.Lost) {
       existing = begin(order);
     }
@@ -131,7 +128,7 @@ public final class FakeDiskPlatform implements DiskPlatform {
   @Override
   public synchronized SnapshotStatus observe(SnapshotOrder order) {
     Optional<PlatformError> late = enter(Call.OBSERVE, order.snapshot().value());
-    FakeSnapshot found = snapshots.get(order.snapshot());
+    FakeSnapshot found = known(order).orElse(null);
     if (found == null) {
       return leave(late, new SnapshotStatus.Absent(disks.containsKey(order.disk())));
     }
@@ -139,7 +136,7 @@ public final class FakeDiskPlatform implements DiskPlatform {
       found.finish(clock.instant());
     }
     if (found.phase() instanceof Phase.Lost) {
-      snapshots.remove(order.snapshot());
+      snapshots.remove(found.id());
     }
     return leave(late, found.status(clock.instant()));
   }
@@ -147,11 +144,13 @@ public final class FakeDiskPlatform implements DiskPlatform {
   @Override
   public synchronized SnapshotStatus cancel(SnapshotOrder order) {
     Optional<PlatformError> late = enter(Call.CANCEL, order.snapshot().value());
-    FakeSnapshot found = snapshots.get(order.snapshot());
+    FakeSnapshot found = known(order).orElse(null);
     if (found != null && found.phase() instanceof Phase.Done) {
       return leave(late, found.status(clock.instant()));
     }
-    snapshots.remove(order.snapshot());
+    if (found != null) {
+      snapshots.remove(found.id());
+    }
     return leave(late, new SnapshotStatus.Absent(disks.containsKey(order.disk())));
   }
 
@@ -208,6 +207,12 @@ public final class FakeDiskPlatform implements DiskPlatform {
         .map(FakeSnapshot::id)
         .reduce((older, newer) -> newer)
         .orElse(null);
+  }
+
+  /** The same wish may have been begun under another id. */
+  private Optional<FakeSnapshot> known(SnapshotOrder order) {
+    return Optional.ofNullable(snapshots.get(order.snapshot()))
+        .or(() -> withToken(order.disk(), order.token()));
   }
 
   private Optional<FakeSnapshot> withToken(DiskId disk, PlatformToken token) {

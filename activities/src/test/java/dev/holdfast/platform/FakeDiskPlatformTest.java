@@ -79,7 +79,7 @@ class FakeDiskPlatformTest extends DiskPlatformContract {
 
   @Override
   protected Evidence letFinish(SnapshotOrder order) {
-    platform.finish(order.snapshot());
+    platform.find(order.disk(), order.token()).ifPresent(platform::finish);
     return ((SnapshotStatus.Done) platform.observe(order)).evidence();
   }
 

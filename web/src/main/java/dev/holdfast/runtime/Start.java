@@ -35,7 +35,7 @@ final class Start {
   private final InstantSource clock;
   private final Ports ports;
   private final WebServer web = new WebServer();
-  private final PartsHealth health = new PartsHealth();
+  private final PartsHealth health;
   private final ServiceConfiguration configuration;
 
   Start(Home home, Supervisor supervisor, Closing closing, InstantSource clock) {
@@ -45,14 +45,15 @@ final class Start {
     this.clock = clock;
     this.ports = new Ports(home);
     closing.add("configuration", web::close);
-    this.configuration = web.configuration(ServiceConfiguration.class);
+    this.configuration = web.bean(ServiceConfiguration.class);
+    this.health = web.bean(PartsHealth.class);
   }
 
   RuntimeState run() {
     Engines engines = new Engines(home, supervisor, ports);
     CatalogAccess access = openCatalog(engines);
     CatalogParts catalog = access.parts();
-    TemporalConfiguration temporalConfiguration = web.configuration(TemporalConfiguration.class);
+    TemporalConfiguration temporalConfiguration = web.bean(TemporalConfiguration.class);
     LOG.info("Starting the workflow engine");
     TemporalSettings temporal = engines.temporal(temporalConfiguration);
     TemporalConnection connection = new TemporalConnection(temporal, temporalConfiguration);
@@ -77,10 +78,10 @@ final class Start {
   private CatalogAccess openCatalog(Engines engines) {
     LOG.info("Starting the database");
     DatabasePools pools =
-        DatabasePools.open(engines.database(web.configuration(DatabaseConfiguration.class)));
+        DatabasePools.open(engines.database(web.bean(DatabaseConfiguration.class)));
     closing.add("database connections", pools::close);
     CatalogParts parts =
-        new CatalogParts(pools.catalog(), web.configuration(SnapshotConfiguration.class), clock);
+        new CatalogParts(pools.catalog(), web.bean(SnapshotConfiguration.class), clock);
     health.add("database", parts::answers);
     return new CatalogAccess(pools, parts);
   }
@@ -106,7 +107,7 @@ final class Start {
     StorageNodeParts storage =
         StorageNodeParts.open(
             home.root(),
-            web.configuration(StorageConfiguration.class),
+            web.bean(StorageConfiguration.class),
             configuration.demo(),
             supervisor,
             clock);
@@ -143,7 +144,6 @@ final class Start {
   }
 
   private String startWeb() {
-    web.register(health);
     String address = web.start(ports);
     closing.add("web", web::stop);
     return address;

@@ -45,8 +45,7 @@ final class WebParts {
         catalog.intake,
         catalog.deletePath,
         starter,
-        new Regions(
-            new RegionStore(catalog.jdbi), web.configuration(ServiceConfiguration.class).region()),
+        new Regions(new RegionStore(catalog.jdbi), web.bean(ServiceConfiguration.class).region()),
         keys,
         sessions,
         new FormTokens(masterKey),

@@ -14,8 +14,8 @@ final class WebServer implements AutoCloseable {
   private final ApplicationContext context = ApplicationContext.builder().banner(false).start();
   private @Nullable EmbeddedServer server;
 
-  /** Settings of one concern, checked. */
-  <T> T configuration(Class<T> type) {
+  /** Settings of one concern, checked; or a part that the framework makes. */
+  <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
@@ -28,7 +28,7 @@ final class WebServer implements AutoCloseable {
 
   /** Serves; returns the address. */
   String start(Ports ports) {
-    HttpConfiguration http = configuration(HttpConfiguration.class);
+    HttpConfiguration http = bean(HttpConfiguration.class);
     int port = http.port() <= 0 ? ANY_PORT : ports.choose("http", http.port(), false);
     context
         .getEnvironment()

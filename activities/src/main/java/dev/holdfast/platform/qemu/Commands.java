@@ -1,6 +1,7 @@
 package dev.holdfast.platform.qemu;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ public final class Commands {
 
   /**
    * Runs a program and returns what it printed, errors included. Throws {@link CommandFailed} when
-   * it ends with an error, or has to be ended because it takes too long.
+   * it ends with an error, or has to be ended because it takes too long, and {@link
+   * UncheckedIOException} when this thread is interrupted meanwhile.
    */
   public static String run(Duration patience, List<String> command) {
     try {
@@ -39,7 +41,7 @@ public final class Commands {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(output.toFile())
             .start();
-    boolean ended = waitFor(process, patience);
+    boolean ended = hasEnded(process, patience);
     String said = Files.readString(output, StandardCharsets.UTF_8);
     if (!ended) {
       throw new CommandFailed(command.getFirst(), "took more than " + patience, said);
@@ -50,16 +52,16 @@ public final class Commands {
     return said;
   }
 
-  private static boolean waitFor(Process process, Duration patience) {
+  private static boolean hasEnded(Process process, Duration patience) throws IOException {
     try {
-      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        return true;
-      }
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it ran");
+    } finally {
+      // Only one that is cut short still runs here.
+      process.destroyForcibly();
+      process.onExit().join();
     }
-    process.destroyForcibly();
-    process.onExit().join();
-    return false;
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  */
 final class DaemonCommand {
   private final SiteLayout layout;
-  private final RunFolder sockets;
+  private final DaemonSockets sockets;
 
-  DaemonCommand(SiteLayout layout, RunFolder sockets) {
+  DaemonCommand(SiteLayout layout, DaemonSockets sockets) {
     this.layout = layout;
     this.sockets = sockets;
   }

@@ -31,8 +31,8 @@ public final class JsonFiles {
   private JsonFiles() {}
 
   /**
-   * Empty when there is no such file. A file that is not such a record is refused with a {@link
-   * PlatformError} that names it.
+   * Empty when there is no such file. For a file that is not such a record throws a {@link
+   * PlatformError} that names it; uncertain, because what it should have told is not known.
    */
   public static <T> Optional<T> read(Path file, Class<T> type) {
     try {
@@ -60,9 +60,9 @@ public final class JsonFiles {
     }
   }
 
-  private static PlatformError unreadable(Path file, String why, @Nullable Throwable cause) {
+  static PlatformError unreadable(Path file, String why, @Nullable Throwable cause) {
     return new PlatformError(
-        PlatformError.Kind.FINAL,
+        PlatformError.Kind.UNCERTAIN,
         FailureType.CONFIGURATION,
         "InternalError.UnreadableFile",
         file + " cannot be understood: " + why + ". Move it away or repair it.",

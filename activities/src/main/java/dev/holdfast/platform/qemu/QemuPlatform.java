@@ -30,7 +30,7 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
 
   private final QemuSettings settings;
   private final SiteReader site;
-  private final RunFolder sockets;
+  private final DaemonSockets sockets;
   private final StorageDaemons daemons;
   private final StandardSnapshots standard;
   private final FlashSnapshots flash;
@@ -40,7 +40,7 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
   public QemuPlatform(QemuSettings settings, Supervisor supervisor, InstantSource clock) {
     this.settings = settings;
     this.site = new SiteReader(new SiteLayout(settings.home()));
-    this.sockets = RunFolder.of(settings.home());
+    this.sockets = new DaemonSockets(settings.home());
     this.daemons = new StorageDaemons(settings, supervisor, sockets);
     Repository repository = new Repository(settings.repository());
     this.standard =

@@ -1,9 +1,7 @@
 package dev.holdfast.platform.qemu;
 
 import dev.holdfast.model.DiskId;
-import dev.holdfast.model.FailureType;
 import dev.holdfast.model.SnapshotId;
-import dev.holdfast.platform.PlatformError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,10 +136,8 @@ final class Repository {
 
   private static Sidecar checked(Sidecar sidecar, DiskId disk, SnapshotId snapshot, Path file) {
     if (!sidecar.id().equals(snapshot) || !sidecar.draft().disk().equals(disk)) {
-      throw PlatformError.refused(
-          FailureType.CONFIGURATION,
-          "InternalError.UnreadableFile",
-          file + " belongs to " + sidecar.id() + " of disk " + sidecar.draft().disk());
+      throw JsonFiles.unreadable(
+          file, "it belongs to " + sidecar.id() + " of disk " + sidecar.draft().disk(), null);
     }
     return sidecar;
   }

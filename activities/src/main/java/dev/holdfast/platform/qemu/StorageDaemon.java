@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.DiskId;
 import dev.holdfast.model.SnapshotId;
 import dev.holdfast.platform.qemu.qmp.QmpClient;
+import dev.holdfast.platform.qemu.qmp.QmpError;
 import dev.holdfast.platform.qemu.qmp.QmpUnanswered;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +62,15 @@ final class StorageDaemon implements AutoCloseable {
     }
   }
 
-  /** Asks a job to give up; it has done so when it is concluded. */
+  /** Asks a job to give up; it has done so when it is concluded. One that has ended is left. */
   void cancel(SnapshotId snapshot) {
-    qmp.execute("job-cancel", arguments("id", snapshot.value()));
+    try {
+      qmp.execute("job-cancel", arguments("id", snapshot.value()));
+    } catch (QmpError e) {
+      if (job(snapshot).filter(job -> !job.concluded()).isPresent()) {
+        throw e;
+      }
+    }
   }
 
   /** Waits until a job is concluded or gone; false when it still runs after that time. */

@@ -19,12 +19,12 @@ final class StorageDaemons implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final Supervisor supervisor;
-  private final RunFolder sockets;
+  private final DaemonSockets sockets;
   private final DaemonCommand command;
   private final QmpTiming timing;
   private final Map<InstanceId, StorageDaemon> daemons = new ConcurrentHashMap<>();
 
-  StorageDaemons(QemuSettings settings, Supervisor supervisor, RunFolder sockets) {
+  StorageDaemons(QemuSettings settings, Supervisor supervisor, DaemonSockets sockets) {
     this.supervisor = supervisor;
     this.sockets = sockets;
     this.command = new DaemonCommand(new SiteLayout(settings.home()), sockets);

@@ -47,12 +47,12 @@ class QemuCrashIT {
     assertThat(site.daemonPid()).isEqualTo(pid);
     assertThat(site.platform().start(order)).isInstanceOf(SnapshotStatus.Running.class);
     site.awaitDone(order);
-    assertThat(site.export("s-1")).hasSameBinaryContentAs(before);
+    site.assertRestores("s-1", before);
   }
 
   @Test
   void aJobThatConcludedUnseenIsFinishedByTheNextStart() {
-    site.platform().start(QemuSite.standard("s-1"));
+    site.platform().start(QemuSite.lingering("s-1"));
     site.restartJava();
     await()
         .atMost(Duration.ofSeconds(10))
@@ -106,6 +106,19 @@ class QemuCrashIT {
   }
 
   @Test
+  void anOrderlyEndOfTheDaemonLosesTheJobButNotTheRecordOfChanges() {
+    site.make(QemuSite.standard("s-1"));
+    site.write(QemuSite.ESSD, "1M", "2M", 8);
+    SnapshotOrder order = QemuSite.lingering("s-2");
+    site.platform().start(order);
+    site.restartAll();
+    assertThat(site.platform().observe(order)).isInstanceOf(SnapshotStatus.Lost.class);
+    Path before = site.image(QemuSite.ESSD, "before");
+    assertThat(site.make(order).parent()).isEqualTo(new SnapshotId("s-1"));
+    site.assertRestores("s-2", before);
+  }
+
+  @Test
   void startingAgainAfterALossBeginsAnew() {
     SnapshotOrder order = QemuSite.lingering("s-1");
     site.platform().start(order);
@@ -113,7 +126,7 @@ class QemuCrashIT {
     assertThat(site.platform().start(order)).isInstanceOf(SnapshotStatus.Running.class);
     Path before = site.image(QemuSite.ESSD, "before");
     site.awaitDone(order);
-    assertThat(site.export("s-1")).hasSameBinaryContentAs(before);
+    site.assertRestores("s-1", before);
   }
 
   @Test

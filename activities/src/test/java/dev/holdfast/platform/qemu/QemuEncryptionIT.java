@@ -35,8 +35,8 @@ class QemuEncryptionIT {
       SnapshotOrder increment = secret("s-2", SnapshotCategory.STANDARD);
       assertThat(site.make(increment).parent()).isEqualTo(new SnapshotId("s-1"));
 
-      assertThat(site.export("s-1")).hasSameBinaryContentAs(first);
-      assertThat(site.export("s-2")).hasSameBinaryContentAs(second);
+      site.assertRestores("s-1", first);
+      site.assertRestores("s-2", second);
       for (String id : new String[] {"s-1", "s-2"}) {
         Path data = site.repository(QemuSite.SECRET).resolve(id + ".qcow2");
         String content = Files.readString(data, StandardCharsets.ISO_8859_1);

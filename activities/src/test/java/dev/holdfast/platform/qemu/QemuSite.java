@@ -1,5 +1,7 @@
 package dev.holdfast.platform.qemu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.holdfast.model.DiskId;
 import dev.holdfast.model.DiskType;
 import dev.holdfast.model.Evidence;
@@ -14,6 +16,7 @@ import dev.holdfast.platform.SnapshotStatus;
 import dev.holdfast.process.Child;
 import dev.holdfast.process.Supervisor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +208,15 @@ final class QemuSite implements AutoCloseable {
     Path target = home.resolve(id + ".raw");
     new SnapshotExporter(settings).export(new SnapshotId(id), target);
     return target;
+  }
+
+  /** The snapshot must hold exactly that content. */
+  void assertRestores(String id, Path content) {
+    try {
+      assertThat(Files.mismatch(export(id), content)).as("first difference").isEqualTo(-1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Names of the files in the disk's folder of the repository. */

@@ -51,9 +51,9 @@ class QemuStandardIT {
     site.awaitDone(QemuSite.lingering("s-3"));
 
     assertThat(increment.storedBytes()).isLessThan(5 << 20);
-    assertThat(site.export("s-1")).hasSameBinaryContentAs(first);
-    assertThat(site.export("s-2")).hasSameBinaryContentAs(second);
-    assertThat(site.export("s-3")).hasSameBinaryContentAs(third);
+    site.assertRestores("s-1", first);
+    site.assertRestores("s-2", second);
+    site.assertRestores("s-3", third);
   }
 
   @Test
@@ -62,7 +62,7 @@ class QemuStandardIT {
     site.platform().start(QemuSite.lingering("s-1"));
     site.write(QemuSite.ESSD, "0", "4M", 9);
     site.awaitDone(QemuSite.lingering("s-1"));
-    assertThat(site.export("s-1")).hasSameBinaryContentAs(before);
+    site.assertRestores("s-1", before);
   }
 
   @Test
