@@ -214,6 +214,15 @@ class GatewayApiIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/?Action=%zz", "/?%", "/?Action=a&Action=b", "/?Action=%00", "/?Action=%ff%fe"})
+  void answersNonsenseWithARefusal(String target) throws Exception {
+    RawClient.Reply reply = raw.send("GET " + target + " HTTP/1.1\r\n", "", "");
+    assertThat(reply.status()).as(reply.body()).isBetween(400, 404);
+    assertThat(reply.body()).doesNotContain("Exception", "at dev.", "at io.");
+  }
+
   @Test
   void requestIdsAreUpperCaseAndOfTheirOwn() throws Exception {
     assertThat(raw.get("DescribeRegions").body())
