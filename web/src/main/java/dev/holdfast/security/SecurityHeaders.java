@@ -23,6 +23,8 @@ final class SecurityHeaders implements Ordered {
   void add(MutableHttpResponse<?> response) {
     response.header("Content-Security-Policy", POLICY);
     response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "no-referrer");
+    // Not "no-referrer": with that a browser sends the forms of our own pages as from nowhere, and
+    // they are refused.
+    response.header("Referrer-Policy", "same-origin");
   }
 }
