@@ -3,6 +3,7 @@ package dev.holdfast.ecs;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.TreeMap;
+import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,12 @@ final class EcsEndpoint {
     } catch (EcsError e) {
       LOG.debug("{}: {}", request, e.code());
       return refuse(request, parameters, e);
+    } catch (ConnectionException e) {
+      LOG.warn("{}: the catalog does not answer: {}", request, e.getMessage());
+      return refuse(
+          request,
+          parameters,
+          new EcsError(503, "ServiceUnavailable", "The catalog does not answer; try again."));
     } catch (RuntimeException e) {
       LOG.error("{} failed", request, e);
       return refuse(

@@ -24,6 +24,7 @@ public final class Service implements Runnable {
    */
   @Override
   public void run() {
+    EnvironmentCheck.require(System.getenv());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try {
       HomeLock lock = HomeLock.take(home);
