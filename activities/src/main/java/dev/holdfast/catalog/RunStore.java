@@ -106,11 +106,6 @@ public final class RunStore implements RunLedger {
     return update(handle, run, "SET state = 'RUNNING', changed_at = :now", "state = 'DUE'") == 1;
   }
 
-  /** Shows that the run is alive, so that nobody starts it again. */
-  public void touch(Handle handle, RunKey run) {
-    update(handle, run, "SET changed_at = :now", "state = 'RUNNING'");
-  }
-
   private int update(Handle handle, RunKey run, String change, String condition) {
     return handle
         .createUpdate(
@@ -165,8 +160,11 @@ public final class RunStore implements RunLedger {
     return handle
         .createQuery(
             """
-            SELECT CONCAT(disk_id, ': ', reason) FROM policy_run_skips
-            WHERE policy_id = :policy AND nominal_time = :nominal ORDER BY disk_id
+            SELECT CONCAT(k.disk_id, ': ', k.reason) FROM policy_run_skips k
+            WHERE k.policy_id = :policy AND k.nominal_time = :nominal
+              AND NOT EXISTS (SELECT 1 FROM snapshots s WHERE s.policy_id = k.policy_id
+                AND s.nominal_time = k.nominal_time AND s.disk_id = k.disk_id)
+            ORDER BY k.disk_id
             """)
         .bind("policy", run.policy().value())
         .bind("nominal", run.nominal())

@@ -200,7 +200,28 @@ public final class SnapshotWriter {
   }
 
   /** It was to go and may not: it stays as if nobody had asked. */
-  public void keep(Handle handle, SnapshotId id) {
+  public void keep(Handle handle, SnapshotId id, String reason) {
+    clearDeletion(handle, id);
+    tell(handle, id, "kept", reason);
+  }
+
+  /** The platform will not remove it. */
+  public boolean undoDeleting(Handle handle, SnapshotId id, String reason) {
+    boolean won =
+        move(
+            handle,
+            id,
+            List.of(SnapshotState.DELETING),
+            SnapshotState.ACCOMPLISHED,
+            "kept",
+            reason);
+    if (won) {
+      clearDeletion(handle, id);
+    }
+    return won;
+  }
+
+  private static void clearDeletion(Handle handle, SnapshotId id) {
     handle
         .createUpdate(
             """

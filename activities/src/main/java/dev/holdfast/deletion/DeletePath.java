@@ -24,6 +24,8 @@ import org.jdbi.v3.core.Handle;
  * people: all come this way, and each time everything is read again under the disk's lock.
  */
 public final class DeletePath {
+  private static final String CONFLICT = "Operation.Conflict";
+
   private final Transactions transactions;
   private final Stores stores;
   private final InstantSource clock;
@@ -78,12 +80,14 @@ public final class DeletePath {
                 stores.writer().recordGone(handle, snapshot, SnapshotState.DELETING, cause)));
   }
 
+  /** Records that the platform will not remove the data. Idempotent. */
+  public void undoMark(SnapshotId snapshot, String reason) {
+    transactions.run(handle -> stores.writer().undoDeleting(handle, snapshot, reason));
+  }
+
   private Verdict decide(Handle handle, SnapshotRow row, DeletionCause cause) {
     return switch (row.state()) {
-      case ACCEPTED, PROGRESSING, UNRESOLVED -> {
-        stores.writer().requestCancel(handle, row.id(), cause);
-        yield new Verdict.Cancelling();
-      }
+      case ACCEPTED, PROGRESSING, UNRESOLVED -> cancel(handle, row, cause);
       case FAILED -> {
         stores.writer().recordGone(handle, row.id(), SnapshotState.FAILED, cause);
         yield new Verdict.AlreadyGone();
@@ -93,13 +97,32 @@ public final class DeletePath {
       case ACCOMPLISHED -> {
         Optional<Verdict.Refused> refusal = refusal(handle, row, cause);
         if (refusal.isPresent()) {
-          stores.writer().keep(handle, row.id());
+          forget(handle, row, cause, refusal.get());
           yield refusal.get();
         }
         stores.writer().markDeleting(handle, row.id(), cause);
         yield marked(row);
       }
     };
+  }
+
+  private Verdict cancel(Handle handle, SnapshotRow row, DeletionCause cause) {
+    stores.writer().requestCancel(handle, row.id(), cause);
+    SnapshotRow now = stores.snapshots().find(handle, row.id()).orElseThrow();
+    // It may have come to its end between the read and the wish: then it is decided as what it is
+    // now.
+    return now.state().isUnfinished() ? new Verdict.Cancelling() : decide(handle, now, cause);
+  }
+
+  /**
+   * A wish that came too late to cancel and may not delete is given up, unless what forbids it will
+   * pass.
+   */
+  private void forget(
+      Handle handle, SnapshotRow row, DeletionCause cause, Verdict.Refused refusal) {
+    if (cause.equals(row.deletion()) && !refusal.code().equals(CONFLICT)) {
+      stores.writer().keep(handle, row.id(), refusal.message());
+    }
   }
 
   private Optional<Verdict.Refused> refusal(Handle handle, SnapshotRow row, DeletionCause cause) {
@@ -125,7 +148,7 @@ public final class DeletePath {
         stores.snapshots().ofDisk(handle, row.disk(), SnapshotStore.UNFINISHED);
     if (unfinished.stream().anyMatch(other -> other.category() == SnapshotCategory.STANDARD)) {
       return refuse(
-          "Operation.Conflict",
+          CONFLICT,
           "A snapshot of the disk is being created and may build on this one; try again later.");
     }
     return stores
@@ -143,8 +166,12 @@ public final class DeletePath {
   }
 
   private Optional<Verdict.Refused> floorRefusal(Handle handle, SnapshotRow row) {
-    int restorePoints =
-        stores.snapshots().ofDisk(handle, row.disk(), List.of(SnapshotState.ACCOMPLISHED)).size();
+    long restorePoints =
+        stores.snapshots().ofDisk(handle, row.disk(), List.of(SnapshotState.ACCOMPLISHED)).stream()
+            .filter(other ->
+                row.category() == SnapshotCategory.FLASH
+                    || other.category() == SnapshotCategory.STANDARD)
+            .count();
     return restorePoints > floor
         ? Optional.empty()
         : refuse("InvalidOperation.Floor", "At least " + floor + " restore points of a disk stay.");

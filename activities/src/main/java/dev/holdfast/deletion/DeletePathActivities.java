@@ -17,6 +17,11 @@ public final class DeletePathActivities implements DeletionActivities {
   }
 
   @Override
+  public void undoMark(RemovalRefusal refusal) {
+    path.undoMark(refusal.snapshot(), refusal.message());
+  }
+
+  @Override
   public void recordDeleted(SnapshotId snapshot) {
     path.recordGone(snapshot);
   }

@@ -13,19 +13,14 @@ import dev.holdfast.model.Disk;
 import dev.holdfast.model.DiskId;
 import dev.holdfast.model.Policy;
 import dev.holdfast.model.RunKey;
-import dev.holdfast.model.SnapshotId;
 import dev.holdfast.snapshot.Acceptance;
 import dev.holdfast.snapshot.SnapshotIntake;
-import io.temporal.activity.Activity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** A policy run in the catalog. */
 public final class CatalogPolicyRunActivities implements PolicyRunActivities {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   private final Transactions transactions;
   private final Stores stores;
   private final SnapshotIntake intake;
@@ -93,26 +88,6 @@ public final class CatalogPolicyRunActivities implements PolicyRunActivities {
       stores.runs().skip(handle, run, disk, refused.reason() + ": " + refused.message());
       return disk;
     });
-  }
-
-  @Override
-  public void awaitEnds(RunKey run, List<SnapshotId> snapshots) {
-    int unfinished = stores.snapshots().countUnfinished(snapshots);
-    while (unfinished > 0) {
-      Activity.getExecutionContext()
-          .heartbeat(unfinished + " of " + snapshots.size() + " under way");
-      pause();
-      unfinished = stores.snapshots().countUnfinished(snapshots);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Activity.wrap(e);
-    }
   }
 
   @Override

@@ -10,14 +10,11 @@ import dev.holdfast.model.Sha256;
 import dev.holdfast.model.SnapshotCategory;
 import dev.holdfast.model.SnapshotType;
 import dev.holdfast.snapshot.SnapshotWish;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.holdfast.workflow.Names;
 import java.util.Map;
 
 /** What a policy wants of a disk at one nominal time. */
 final class PolicyWishes {
-  private static final DateTimeFormatter NOMINAL =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int FIRST_ATTEMPT = 1;
 
   private PolicyWishes() {}
@@ -28,7 +25,7 @@ final class PolicyWishes {
             run.policy(), run.nominal(), disk, SnapshotCategory.STANDARD, FIRST_ATTEMPT);
     SnapshotRow.Label label =
         new SnapshotRow.Label(
-            "auto_" + NOMINAL.format(run.nominal()) + "_" + run.policy(),
+            "auto_" + Names.instant(run.nominal()) + "_" + run.policy(),
             null,
             policy.retention().days(),
             Map.of());

@@ -75,12 +75,14 @@ public final class PlatformStorageActivities implements StorageActivities {
     }
   }
 
+  /** Attempts 1, 2, 4, 8 … are told: long waits must not make long stories. */
   private void tell(SnapshotId snapshot, String kind, PlatformError error) {
-    String sentence =
-        PlatformFailures.sentence(error, Activity.getExecutionContext().getInfo().getAttempt());
-    transactions.run(handle -> {
-      writer.tell(handle, snapshot, kind, sentence);
-      return sentence;
-    });
+    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    if (Integer.bitCount(attempt) == 1) {
+      transactions.run(handle -> {
+        writer.tell(handle, snapshot, kind, PlatformFailures.sentence(error, attempt));
+        return attempt;
+      });
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.deletion.DeletePathActivities;
 import dev.holdfast.inventory.PlatformInventoryActivities;
 import dev.holdfast.platform.DiskPlatform;
 import dev.holdfast.policyrun.CatalogPolicyRunActivities;
+import dev.holdfast.policyrun.PollingWaitActivities;
 import dev.holdfast.snapshot.CatalogSnapshotActivities;
 import dev.holdfast.snapshot.InFlight;
 import dev.holdfast.snapshot.PlatformAwaitActivities;
@@ -61,6 +62,9 @@ final class Workers implements AutoCloseable {
                 catalog.policies, catalog.runs, catalog.disks, catalog.snapshots),
             catalog.intake,
             catalog.retention));
+    factory
+        .newWorker(Names.WAIT_QUEUE, slots(AWAIT_SLOTS))
+        .registerActivitiesImplementations(new PollingWaitActivities(catalog.snapshots));
   }
 
   /** The disks of one storage node. */

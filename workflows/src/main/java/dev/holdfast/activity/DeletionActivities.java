@@ -18,12 +18,19 @@ public interface DeletionActivities {
   @ActivityMethod(name = "MarkForDeletion")
   Verdict mark(DeletionOrder order);
 
+  /** Records that the platform will not remove the data: the snapshot is as it was. Idempotent. */
+  @ActivityMethod(name = "UndoDeletionMark")
+  void undoMark(RemovalRefusal refusal);
+
   /** Records that the data is gone. Idempotent. */
   @ActivityMethod(name = "RecordDeletion")
   void recordDeleted(SnapshotId snapshot);
 
   /** One snapshot that somebody wants gone, and why. */
   record DeletionOrder(SnapshotId snapshot, DeletionCause cause) {}
+
+  /** The platform's no to a removal. */
+  record RemovalRefusal(SnapshotId snapshot, String message) {}
 
   /** What the delete path decided. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")

@@ -27,10 +27,6 @@ public interface PolicyRunActivities {
   @ActivityMethod(name = "AcceptPolicySnapshots")
   List<Wanted> accept(Window window);
 
-  /** Waits until all these snapshots have come to an end in the catalog. Heartbeats. */
-  @ActivityMethod(name = "AwaitPolicySnapshots")
-  void awaitEnds(RunKey run, List<SnapshotId> snapshots);
-
   /** What retention lets go now of the run's disks; records why others that are overdue stay. */
   @ActivityMethod(name = "PlanRetention")
   RetentionPlan planRetention(RunKey run);

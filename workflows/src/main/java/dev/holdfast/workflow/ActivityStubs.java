@@ -1,6 +1,7 @@
 package dev.holdfast.workflow;
 
 import dev.holdfast.activity.AwaitActivities;
+import dev.holdfast.activity.CatalogWaitActivities;
 import dev.holdfast.activity.DeletionActivities;
 import dev.holdfast.activity.InventoryActivities;
 import dev.holdfast.activity.PolicyRunActivities;
@@ -20,8 +21,13 @@ final class ActivityStubs {
    */
   private static final Duration AWAIT_DEADLINE = Duration.ofDays(7);
 
-  /** For so long a refusal that may pass (throttled, quota, state) is waited out. */
-  private static final Duration START_DEADLINE = Duration.ofMinutes(30);
+  /**
+   * So often a refusal that may pass (throttled, quota, state) is answered by asking again: half an
+   * hour and more.
+   */
+  private static final int START_ATTEMPTS = 200;
+
+  private static final int REMOVE_ATTEMPTS = 60;
 
   /** Until the platform was asked how many snapshots the node has in flight. */
   static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(60);
@@ -56,25 +62,46 @@ final class ActivityStubs {
         catalog().setStartToCloseTimeout(Duration.ofSeconds(30)).build());
   }
 
-  /** Long wait in the catalog: a silent worker is replaced after the heartbeat timeout. */
-  static PolicyRunActivities policyRunWaits() {
+  /** A silent worker is replaced after the heartbeat timeout. */
+  static CatalogWaitActivities waits() {
     return Workflow.newActivityStub(
-        PolicyRunActivities.class,
+        CatalogWaitActivities.class,
         catalog()
+            .setTaskQueue(Names.WAIT_QUEUE)
             .setStartToCloseTimeout(AWAIT_DEADLINE)
             .setHeartbeatTimeout(Duration.ofSeconds(15))
             .build());
   }
 
-  /** Starting has a deadline: whatever is unknown after it is read, not asked for again. */
+  /**
+   * Attempts are bounded, not the time in the queue: whatever is unknown after the last one is
+   * read, not asked for again. A cancel waits for the attempt that runs, so that nothing can begin
+   * after it.
+   */
   static StorageActivities starts(String node) {
     return Workflow.newActivityStub(
-        StorageActivities.class, storage(node).setScheduleToCloseTimeout(START_DEADLINE).build());
+        StorageActivities.class,
+        storage(node)
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(FOR_EVER.toBuilder().setMaximumAttempts(START_ATTEMPTS).build())
+            .build());
   }
 
-  static StorageActivities storage(String node, Duration startToClose) {
+  /** A removal that the platform refuses for so long is given up. */
+  static StorageActivities removals(String node) {
     return Workflow.newActivityStub(
-        StorageActivities.class, storage(node).setStartToCloseTimeout(startToClose).build());
+        StorageActivities.class,
+        storage(node)
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setRetryOptions(FOR_EVER.toBuilder().setMaximumAttempts(REMOVE_ATTEMPTS).build())
+            .build());
+  }
+
+  static StorageActivities cancels(String node) {
+    return Workflow.newActivityStub(
+        StorageActivities.class,
+        storage(node).setStartToCloseTimeout(Duration.ofMinutes(2)).build());
   }
 
   private static ActivityOptions.Builder storage(String node) {

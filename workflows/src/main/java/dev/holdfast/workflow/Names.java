@@ -3,6 +3,7 @@ package dev.holdfast.workflow;
 import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
 import io.temporal.common.SearchAttributeKey;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.List;
 public final class Names {
   /** Queue of workflows and of activities that any worker can do. */
   public static final String MAIN_QUEUE = "holdfast";
+
+  /**
+   * Queue of long waits in the catalog; apart, so that waits never hold up the work that they wait
+   * for.
+   */
+  public static final String WAIT_QUEUE = "holdfast-wait";
 
   public static final SearchAttributeKey<String> DISK_ID =
       SearchAttributeKey.forKeyword("HoldfastDiskId");
@@ -33,12 +40,17 @@ public final class Names {
   }
 
   public static String policyRunWorkflow(RunKey run) {
-    return "policy-" + run.policy() + "-" + BASIC_UTC.format(run.nominal());
+    return "policy-" + run.policy() + "-" + instant(run.nominal());
   }
 
   /** Named after the first of its snapshots. */
   public static String deletionWorkflow(SnapshotId first) {
     return "delete-" + first;
+  }
+
+  /** An instant as part of a name: UTC, to the second. */
+  public static String instant(Instant instant) {
+    return BASIC_UTC.format(instant);
   }
 
   public static String inventoryWorkflow(String node) {

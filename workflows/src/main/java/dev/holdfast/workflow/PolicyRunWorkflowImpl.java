@@ -1,5 +1,6 @@
 package dev.holdfast.workflow;
 
+import dev.holdfast.activity.CatalogWaitActivities;
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.PolicyRunActivities;
 import dev.holdfast.activity.PolicyRunActivities.RunPlan;
@@ -27,7 +28,7 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
   private static final int WINDOW = 8;
 
   private final PolicyRunActivities catalog = ActivityStubs.policyRuns();
-  private final PolicyRunActivities waits = ActivityStubs.policyRunWaits();
+  private final CatalogWaitActivities waits = ActivityStubs.waits();
 
   @Override
   public RunRecord run(RunKey run) {
@@ -50,7 +51,7 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
     wanted.forEach(snapshot -> startChild(run, snapshot));
     List<SnapshotId> ids = wanted.stream().map(Wanted::snapshot).toList();
     if (!ids.isEmpty()) {
-      waits.awaitEnds(run, ids);
+      waits.awaitEnds(ids);
     }
   }
 

@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** Preflight, start, await, settle. */
 public final class SnapshotWorkflowImpl implements SnapshotWorkflow {
-  private static final Duration CANCEL_TIMEOUT = Duration.ofMinutes(2);
-
   private final SnapshotActivities catalog = ActivityStubs.snapshots();
 
   @Override
@@ -78,7 +76,7 @@ public final class SnapshotWorkflowImpl implements SnapshotWorkflow {
 
   private SnapshotOutcome giveUp(SnapshotOrder order) {
     phase("giving up, as asked");
-    return Detached.call(() -> ActivityStubs.storage(order.node(), CANCEL_TIMEOUT).cancel(order));
+    return Detached.call(() -> ActivityStubs.cancels(order.node()).cancel(order));
   }
 
   /**
