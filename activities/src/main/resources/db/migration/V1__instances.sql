@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS instances (
   status VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at DATETIME(6) NOT NULL,
   seen_at DATETIME(6) NOT NULL,
+  missed_at DATETIME(6) NULL,
   gone_at DATETIME(6) NULL,
   PRIMARY KEY (id),
   KEY by_region (region, id)

@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS disks (
   created_at DATETIME(6) NOT NULL,
   attached_at DATETIME(6) NULL,
   seen_at DATETIME(6) NOT NULL,
+  missed_at DATETIME(6) NULL,
   gone_at DATETIME(6) NULL,
   PRIMARY KEY (id),
   KEY by_region (region, id),

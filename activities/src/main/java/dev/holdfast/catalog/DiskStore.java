@@ -12,6 +12,7 @@ import dev.holdfast.model.DiskType;
 import dev.holdfast.model.InstanceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class DiskStore {
               node = VALUES(node), type = VALUES(type), category = VALUES(category),
               size_bytes = VALUES(size_bytes), encrypted = VALUES(encrypted), status = VALUES(status),
               instance_id = VALUES(instance_id), device = VALUES(device), attached_at = VALUES(attached_at),
-              seen_at = VALUES(seen_at), gone_at = NULL
+              seen_at = VALUES(seen_at), missed_at = NULL, gone_at = NULL
             """)
         .bind("id", disk.id().value())
         .bind("name", disk.name())
@@ -67,14 +68,12 @@ public final class DiskStore {
         .execute();
   }
 
-  /** Marks those of a node that were not seen then as gone; returns how many. */
-  public int markGone(Handle handle, String node, Instant seenAt) {
-    return handle
-        .createUpdate(
-            "UPDATE disks SET gone_at = :seenAt WHERE node = :node AND seen_at < :seenAt AND gone_at IS NULL")
-        .bind("node", node)
-        .bind("seenAt", seenAt)
-        .execute();
+  /**
+   * Notes which of a node were not seen then. Those missed before, at least that long ago, count as
+   * gone; returns how many.
+   */
+  public int markMissed(Handle handle, String node, Instant seenAt, Duration goneAfter) {
+    return Missing.mark(handle, "disks", node, seenAt, goneAfter);
   }
 
   public Optional<Disk> find(Handle handle, DiskId id) {

@@ -8,6 +8,7 @@ import dev.holdfast.model.InstanceId;
 import dev.holdfast.model.InstanceStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +33,7 @@ public final class InstanceStore {
             INSERT INTO instances (id, name, region, zone, node, status, created_at, seen_at)
             VALUES (:id, :name, :region, :zone, :node, :status, :createdAt, :seenAt)
             ON DUPLICATE KEY UPDATE name = VALUES(name), region = VALUES(region), zone = VALUES(zone),
-              node = VALUES(node), status = VALUES(status), seen_at = VALUES(seen_at), gone_at = NULL
+              node = VALUES(node), status = VALUES(status), seen_at = VALUES(seen_at), missed_at = NULL, gone_at = NULL
             """)
         .bind("id", instance.id().value())
         .bind("name", instance.name())
@@ -45,14 +46,12 @@ public final class InstanceStore {
         .execute();
   }
 
-  /** Marks those of a node that were not seen then as gone; returns how many. */
-  public int markGone(Handle handle, String node, Instant seenAt) {
-    return handle
-        .createUpdate(
-            "UPDATE instances SET gone_at = :seenAt WHERE node = :node AND seen_at < :seenAt AND gone_at IS NULL")
-        .bind("node", node)
-        .bind("seenAt", seenAt)
-        .execute();
+  /**
+   * Notes which of a node were not seen then. Those missed before, at least that long ago, count as
+   * gone; returns how many.
+   */
+  public int markMissed(Handle handle, String node, Instant seenAt, Duration goneAfter) {
+    return Missing.mark(handle, "instances", node, seenAt, goneAfter);
   }
 
   public Optional<Instance> find(Handle handle, InstanceId id) {

@@ -3,7 +3,7 @@ package dev.holdfast.catalog;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The regions in which there is anything. */
+/** Where there is anything. */
 public final class RegionStore {
   private final Jdbi jdbi;
 
@@ -21,6 +21,15 @@ public final class RegionStore {
                 UNION SELECT region FROM disks WHERE gone_at IS NULL
                 ORDER BY region
                 """)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** Storage nodes that have anything. */
+  public List<String> nodes() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT DISTINCT node FROM instances WHERE gone_at IS NULL ORDER BY node")
             .mapTo(String.class)
             .list());
   }

@@ -6,12 +6,15 @@ import dev.holdfast.catalog.InstanceStore;
 import dev.holdfast.catalog.Transactions;
 import dev.holdfast.platform.DiskPlatform;
 import dev.holdfast.platform.Inventory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Reads instances and disks from the platform of this node and records them. */
 public final class PlatformInventoryActivities implements InventoryActivities {
+  private static final Duration GONE_AFTER = Duration.ofSeconds(30);
+
   private final DiskPlatform platform;
   private final Transactions transactions;
   private final InstanceStore instances;
@@ -39,8 +42,8 @@ public final class PlatformInventoryActivities implements InventoryActivities {
     return transactions.run(handle -> {
       found.instances().forEach(instance -> instances.put(handle, instance, seenAt));
       found.disks().forEach(disk -> disks.put(handle, disk, seenAt));
-      instances.markGone(handle, node, seenAt);
-      disks.markGone(handle, node, seenAt);
+      instances.markMissed(handle, node, seenAt, GONE_AFTER);
+      disks.markMissed(handle, node, seenAt, GONE_AFTER);
       return new Counts(found.instances().size(), found.disks().size());
     });
   }

@@ -31,8 +31,9 @@ public interface DiskPlatform {
   SnapshotStatus observe(SnapshotOrder order);
 
   /**
-   * Gives up a snapshot that is being made and removes what there is of it. One that is already
-   * done stays done. Returns how it stands afterwards: done, absent or lost.
+   * Gives up a snapshot that is being made and removes what there is of it; a start of it that
+   * comes later is refused. One that is already done stays done. Returns how it stands afterwards:
+   * done, absent or lost.
    */
   SnapshotStatus cancel(SnapshotOrder order);
 

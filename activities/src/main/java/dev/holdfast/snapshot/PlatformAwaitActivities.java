@@ -12,18 +12,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for snapshots on this storage node. What it returns was read from the platform. */
 public final class PlatformAwaitActivities implements AwaitActivities {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(2);
+  private static final String SILENT = "The platform does not answer.";
 
   private final DiskPlatform platform;
   private final ProgressLog log;
   private final InFlight inFlight;
   private final InstantSource clock;
   private final Duration goneAfter;
+  private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * @param goneAfter a disk counts as released only when two reads so far apart both miss it
@@ -81,11 +91,32 @@ public final class PlatformAwaitActivities implements AwaitActivities {
 
     private Optional<SnapshotOutcome> read() {
       try {
-        return judge(platform.observe(order));
+        return judge(answer(() -> platform.observe(order)));
       } catch (PlatformError e) {
         entry.unknown(e.sentence());
         activity.heartbeat(e.sentence());
         return Optional.empty();
+      }
+    }
+
+    /** Waits for a slow platform without falling silent. */
+    private SnapshotStatus answer(Supplier<SnapshotStatus> question) {
+      CompletableFuture<SnapshotStatus> answer = CompletableFuture.supplyAsync(question, readers);
+      while (true) {
+        try {
+          return answer.get(BETWEEN_HEARTBEATS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          entry.unknown(SILENT);
+          activity.heartbeat(SILENT);
+        } catch (ExecutionException e) {
+          throw e.getCause() instanceof PlatformError error
+              ? error
+              : PlatformError.uncertain(
+                  "Reading the platform failed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw Activity.wrap(e);
+        }
       }
     }
 
@@ -100,8 +131,15 @@ public final class PlatformAwaitActivities implements AwaitActivities {
         case SnapshotStatus.Done done -> Optional.of(Statuses.outcome(done));
         case SnapshotStatus.Lost lost -> Optional.of(Statuses.outcome(lost));
         case SnapshotStatus.Absent absent ->
-            absent.diskPresent() ? Optional.of(Statuses.disappeared()) : missed();
+            absent.diskPresent() ? Optional.of(disappeared()) : missed();
       };
+    }
+
+    /** Nothing of it may begin any more once it is said that there is nothing of it. */
+    private SnapshotOutcome disappeared() {
+      return platform.cancel(order) instanceof SnapshotStatus.Done done
+          ? Statuses.outcome(done)
+          : Statuses.disappeared();
     }
 
     private Optional<SnapshotOutcome> missed() {

@@ -11,23 +11,13 @@ final class Deletions {
 
   private Deletions() {}
 
-  /** Neighbours with one cause stay together and in their order, so that leaves go before roots. */
+  /** In the order given, so that leaves go before roots. */
   static List<List<DeletionOrder>> batches(List<DeletionOrder> deletions) {
     List<List<DeletionOrder>> batches = new ArrayList<>();
-    List<DeletionOrder> open = new ArrayList<>();
-    for (DeletionOrder deletion : deletions) {
-      boolean fits =
-          open.isEmpty()
-              || (open.size() < MOST_PER_WORKFLOW
-                  && open.getLast().cause().equals(deletion.cause()));
-      if (!fits) {
-        batches.add(List.copyOf(open));
-        open.clear();
-      }
-      open.add(deletion);
-    }
-    if (!open.isEmpty()) {
-      batches.add(List.copyOf(open));
+    for (int from = 0; from < deletions.size(); from += MOST_PER_WORKFLOW) {
+      batches.add(
+          List.copyOf(
+              deletions.subList(from, Math.min(from + MOST_PER_WORKFLOW, deletions.size()))));
     }
     return batches;
   }

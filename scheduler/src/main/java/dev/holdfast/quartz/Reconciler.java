@@ -39,7 +39,8 @@ public final class Reconciler {
         attempts.startEach(
             "snapshot",
             read(() -> unfinished.snapshots(unchangedSince, MOST_PER_PASS), attempts),
-            starter::startSnapshot);
+            snapshot ->
+                again(starter.startSnapshot(snapshot), () -> starter.startSnapshotAgain(snapshot)));
     int cancellations =
         attempts.startEach(
             "cancellation of snapshot",
@@ -52,7 +53,7 @@ public final class Reconciler {
         attempts.startEach(
             "policy run",
             read(() -> unfinished.runs(unchangedSince, MOST_PER_PASS), attempts),
-            starter::startPolicyRun);
+            run -> again(starter.startPolicyRun(run), () -> starter.startPolicyRunAgain(run)));
     int deletions =
         attempts.startEach(
             "deletion",
@@ -60,6 +61,11 @@ public final class Reconciler {
                 read(() -> unfinished.deletions(unchangedSince, MOST_PER_PASS), attempts)),
             starter::startDeletion);
     return new Reconciled(snapshots, cancellations, runs, deletions, attempts.failures());
+  }
+
+  /** What the catalog says is unfinished is, even when a run of its workflow has completed. */
+  private static Started again(Started first, Supplier<Started> start) {
+    return first == Started.DONE_BEFORE ? start.get() : first;
   }
 
   private static <T> List<T> read(Supplier<List<T>> source, Attempts attempts) {

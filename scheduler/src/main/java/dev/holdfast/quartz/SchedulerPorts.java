@@ -5,6 +5,7 @@ import dev.holdfast.ledger.RunLedger;
 import dev.holdfast.ledger.UnfinishedWork;
 import dev.holdfast.ledger.WorkStarter;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All that the scheduler needs of the rest of the system.
@@ -16,8 +17,4 @@ public record SchedulerPorts(
     RunLedger runs,
     UnfinishedWork unfinished,
     WorkStarter starter,
-    List<String> storageNodes) {
-  public SchedulerPorts {
-    storageNodes = List.copyOf(storageNodes);
-  }
-}
+    Supplier<List<String>> storageNodes) {}

@@ -47,7 +47,7 @@ final class SystemPasses {
 
   private Integer readInventories() {
     return new Attempts()
-        .startEach("inventory", ports.storageNodes(), ports.starter()::startInventory);
+        .startEach("inventory", ports.storageNodes().get(), ports.starter()::startInventory);
   }
 
   private static void step(String name, Supplier<?> step) {

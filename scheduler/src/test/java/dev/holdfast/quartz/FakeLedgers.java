@@ -40,7 +40,7 @@ final class FakeLedgers implements PolicyLedger, RunLedger, UnfinishedWork, Work
   volatile Started answer = Started.NOW;
 
   SchedulerPorts ports() {
-    return new SchedulerPorts(this, this, this, this, List.of("node-1", "node-2"));
+    return new SchedulerPorts(this, this, this, this, () -> List.of("node-1", "node-2"));
   }
 
   @Override
@@ -106,6 +106,16 @@ final class FakeLedgers implements PolicyLedger, RunLedger, UnfinishedWork, Work
   @Override
   public Started startPolicyRun(RunKey run) {
     return start("run", run.nominal());
+  }
+
+  @Override
+  public Started startSnapshotAgain(SnapshotId snapshot) {
+    return start("snapshot again", snapshot);
+  }
+
+  @Override
+  public Started startPolicyRunAgain(RunKey run) {
+    return start("run again", run.nominal());
   }
 
   @Override

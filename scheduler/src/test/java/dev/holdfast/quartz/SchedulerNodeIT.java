@@ -180,7 +180,7 @@ class SchedulerNodeIT {
             return finder.find(policy);
           }
         };
-    return new SchedulerPorts(policies, ledgers, ledgers, ledgers, List.of());
+    return new SchedulerPorts(policies, ledgers, ledgers, ledgers, List::of);
   }
 
   private HikariDataSource ownPool() {

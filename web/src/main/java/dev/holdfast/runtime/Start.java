@@ -1,5 +1,7 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.catalog.RegionStore;
+import dev.holdfast.catalog.SettingStore;
 import dev.holdfast.console.NextFires;
 import dev.holdfast.console.TemporalLinks;
 import dev.holdfast.demo.DemoWriter;
@@ -8,7 +10,6 @@ import dev.holdfast.embedded.Ports;
 import dev.holdfast.embedded.TemporalSettings;
 import dev.holdfast.ledger.WorkStarter;
 import dev.holdfast.model.Policy;
-import dev.holdfast.platform.qemu.StorageNode;
 import dev.holdfast.process.Supervisor;
 import dev.holdfast.quartz.SchedulerNode;
 import dev.holdfast.quartz.SchedulerPorts;
@@ -19,7 +20,6 @@ import dev.holdfast.workflow.TemporalWorkStarter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +37,7 @@ final class Start {
   private final WebServer web = new WebServer();
   private final PartsHealth health;
   private final ServiceConfiguration configuration;
+  private final NodeIdentity node;
 
   Start(Home home, Supervisor supervisor, Closing closing, InstantSource clock) {
     this.home = home;
@@ -47,6 +48,7 @@ final class Start {
     closing.add("configuration", web::close);
     this.configuration = web.bean(ServiceConfiguration.class);
     this.health = web.bean(PartsHealth.class);
+    this.node = NodeIdentity.of(home.root());
   }
 
   RuntimeState run() {
@@ -104,9 +106,11 @@ final class Start {
 
   private StorageNodeParts openStorage(CatalogParts catalog, Workers workers) {
     LOG.info("Starting the storage node");
+    node.claim(new SettingStore(catalog.jdbi));
     StorageNodeParts storage =
         StorageNodeParts.open(
             home.root(),
+            node.name(),
             web.bean(StorageConfiguration.class),
             configuration.demo(),
             supervisor,
@@ -126,17 +130,19 @@ final class Start {
     if (!configuration.roles().contains(Role.SCHEDULER)) {
       return null;
     }
-    String node = StorageNode.local();
     SchedulerPorts schedulerPorts =
         new SchedulerPorts(
             access.parts().policies,
             access.parts().runs,
             access.parts().unfinished,
             starter,
-            List.of(node));
+            new RegionStore(access.parts().jdbi)::nodes);
     SchedulerNode scheduler =
         new SchedulerNode(
-            access.pools().quartz(), schedulerPorts, SchedulerSettings.defaults(node), clock);
+            access.pools().quartz(),
+            schedulerPorts,
+            SchedulerSettings.defaults(node.name()),
+            clock);
     scheduler.start();
     closing.add("scheduler", scheduler::stop);
     health.add("scheduler", scheduler::isRunning);

@@ -29,12 +29,12 @@ public record StorageConfiguration(
     @Bindable(defaultValue = "PT30S") Duration drain) {
   private static final int MIB_SHIFT = 20;
 
-  QemuSettings qemu(Path home) {
+  QemuSettings qemu(Path home, String node) {
     QemuSettings defaults = QemuSettings.under(home);
     return new QemuSettings(
         home,
         repository == null ? defaults.repository() : repository,
-        defaults.node(),
+        node,
         chainLimit,
         gentleMibPerSecond << MIB_SHIFT,
         balancedMibPerSecond << MIB_SHIFT,

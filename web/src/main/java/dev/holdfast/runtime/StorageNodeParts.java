@@ -32,6 +32,7 @@ final class StorageNodeParts {
   /** Makes the demo instance when it is wanted and not there, then serves all disks there are. */
   static StorageNodeParts open(
       Path home,
+      String node,
       StorageConfiguration configuration,
       boolean withDemo,
       Supervisor supervisor,
@@ -40,7 +41,7 @@ final class StorageNodeParts {
     if (withDemo) {
       demo.ensure();
     }
-    QemuPlatform platform = new QemuPlatform(configuration.qemu(home), supervisor, clock);
+    QemuPlatform platform = new QemuPlatform(configuration.qemu(home, node), supervisor, clock);
     platform.open();
     return new StorageNodeParts(platform, demo, configuration);
   }

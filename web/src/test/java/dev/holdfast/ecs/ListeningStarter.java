@@ -27,6 +27,16 @@ public final class ListeningStarter implements WorkStarter {
   }
 
   @Override
+  public Started startSnapshotAgain(SnapshotId snapshot) {
+    return hear("start again " + snapshot);
+  }
+
+  @Override
+  public Started startPolicyRunAgain(RunKey run) {
+    return hear("run again " + run);
+  }
+
+  @Override
   public Started startDeletion(List<DeletionOrder> orders) {
     return hear("delete " + orders.getFirst().snapshot());
   }

@@ -14,7 +14,16 @@ public interface WorkStarter {
 
   Started startSnapshot(SnapshotId snapshot);
 
+  /**
+   * The same although a run under this id has completed: for a row that has no end all the same, as
+   * after a database was restored. Harmless when the row has its end.
+   */
+  Started startSnapshotAgain(SnapshotId snapshot);
+
   Started startPolicyRun(RunKey run);
+
+  /** The same although a run under this id has completed. */
+  Started startPolicyRunAgain(RunKey run);
 
   /** One workflow for a disk's snapshots, in the order given. */
   Started startDeletion(List<DeletionOrder> orders);

@@ -21,6 +21,16 @@ import java.util.Map;
 
 /** Starts workflows on a Temporal server. */
 public final class TemporalWorkStarter implements WorkStarter {
+  /**
+   * A completed run means a terminal row, so only a failed or terminated one may be followed by
+   * another.
+   */
+  private static final WorkflowIdReusePolicy UNLESS_COMPLETED =
+      WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
+
+  private static final WorkflowIdReusePolicy ALWAYS =
+      WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+
   private final WorkflowClient client;
   private final Captions captions;
   private final String queue;
@@ -37,16 +47,32 @@ public final class TemporalWorkStarter implements WorkStarter {
 
   @Override
   public Started startSnapshot(SnapshotId snapshot) {
-    return start(
-        "Snapshot",
-        Names.snapshotWorkflow(snapshot),
-        once(captions.ofSnapshot(snapshot)),
-        snapshot);
+    return startSnapshot(snapshot, UNLESS_COMPLETED);
+  }
+
+  @Override
+  public Started startSnapshotAgain(SnapshotId snapshot) {
+    return startSnapshot(snapshot, ALWAYS);
+  }
+
+  private Started startSnapshot(SnapshotId snapshot, WorkflowIdReusePolicy reuse) {
+    WorkflowOptions.Builder options = captioned(captions.ofSnapshot(snapshot), reuse);
+    return start("Snapshot", Names.snapshotWorkflow(snapshot), options, snapshot);
   }
 
   @Override
   public Started startPolicyRun(RunKey run) {
-    return start("PolicyRun", Names.policyRunWorkflow(run), once(captions.ofRun(run)), run);
+    return startPolicyRun(run, UNLESS_COMPLETED);
+  }
+
+  @Override
+  public Started startPolicyRunAgain(RunKey run) {
+    return startPolicyRun(run, ALWAYS);
+  }
+
+  private Started startPolicyRun(RunKey run, WorkflowIdReusePolicy reuse) {
+    WorkflowOptions.Builder options = captioned(captions.ofRun(run), reuse);
+    return start("PolicyRun", Names.policyRunWorkflow(run), options, run);
   }
 
   @Override
@@ -75,18 +101,13 @@ public final class TemporalWorkStarter implements WorkStarter {
     }
   }
 
-  /**
-   * A completed run means a terminal row, so only a failed or terminated one may be followed by
-   * another.
-   */
-  private static WorkflowOptions.Builder once(Caption caption) {
+  private static WorkflowOptions.Builder captioned(Caption caption, WorkflowIdReusePolicy reuse) {
     SearchAttributes.Builder attributes = SearchAttributes.newBuilder();
     for (Map.Entry<String, String> entry : caption.attributes().entrySet()) {
       attributes.set(SearchAttributeKey.forKeyword(entry.getKey()), entry.getValue());
     }
     return WorkflowOptions.newBuilder()
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .setWorkflowIdReusePolicy(reuse)
         .setStaticSummary(caption.summary())
         .setStaticDetails(caption.details())
         .setTypedSearchAttributes(attributes.build());

@@ -3,6 +3,7 @@ package dev.holdfast.platform.qemu;
 import dev.holdfast.model.FailureType;
 import dev.holdfast.model.Progress;
 import dev.holdfast.model.SnapshotId;
+import dev.holdfast.platform.PlatformError;
 import dev.holdfast.platform.SnapshotStatus;
 import dev.holdfast.platform.qemu.qmp.QmpError;
 import dev.holdfast.platform.qemu.qmp.QmpUnanswered;
@@ -94,7 +95,7 @@ final class CopyFinisher {
       disk.daemon().dismiss(sidecar.id());
       removeOutlivedBitmaps(disk);
       repository.deleteDraft(disk.id(), sidecar.id());
-    } catch (QmpUnanswered | QmpError e) {
+    } catch (QmpUnanswered | QmpError | PlatformError e) {
       LOG.warn("Snapshot {} is durable, tidying up is left for later", sidecar.id(), e);
     }
   }

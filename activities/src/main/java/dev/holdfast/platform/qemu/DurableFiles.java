@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,13 +17,16 @@ public final class DurableFiles {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+  private static final FileAttribute<?> FOLDER_OF_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private DurableFiles() {}
 
   /** Replaces the file's content as a whole. */
   public static void write(Path file, byte[] content) {
     Path part = part(file);
     try {
-      Files.createDirectories(folderOf(file));
+      createFolders(folderOf(file));
       try (FileChannel channel =
           FileChannel.open(
               part,
@@ -45,7 +49,7 @@ public final class DurableFiles {
   public static void writeSecret(Path file, byte[] content) {
     Path part = part(file);
     try {
-      Files.createDirectories(folderOf(file));
+      createFolders(folderOf(file));
       Files.deleteIfExists(part);
       Files.createFile(part, OWNER_ONLY);
       Files.write(part, content);
@@ -54,6 +58,23 @@ public final class DurableFiles {
     }
     sync(part);
     rename(part, file);
+  }
+
+  /** Makes a folder that only its owner can enter, and those above it that are missing. */
+  public static void createFolders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folderOf(folder);
+    createFolders(parent);
+    try {
+      Files.createDirectory(folder, FOLDER_OF_OWNER);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+    sync(parent);
   }
 
   /** The name under which a file is written before it has its own. */

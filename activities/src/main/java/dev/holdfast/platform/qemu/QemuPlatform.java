@@ -13,13 +13,17 @@ import dev.holdfast.platform.Inventory;
 import dev.holdfast.platform.PlatformError;
 import dev.holdfast.platform.SnapshotStatus;
 import dev.holdfast.process.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
   private final StandardSnapshots standard;
   private final FlashSnapshots flash;
   private final Map<DiskId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Set<SnapshotId> givenUp = ConcurrentHashMap.newKeySet();
   private @Nullable NodeLock nodeLock;
 
   public QemuPlatform(QemuSettings settings, Supervisor supervisor, InstantSource clock) {
@@ -57,6 +62,7 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
    * Refuses (final) while another program holds the lock.
    */
   public void open() {
+    makeFolders();
     NodeLock lock = NodeLock.take(new SiteLayout(settings.home()).lock());
     try {
       site.instances().forEach(daemons::start);
@@ -65,6 +71,16 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
       throw e;
     }
     nodeLock = lock;
+  }
+
+  /** From here on a folder that is not there was taken away. */
+  private void makeFolders() {
+    try {
+      DurableFiles.createFolders(new SiteLayout(settings.home()).site());
+      DurableFiles.createFolders(settings.repository());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make the folders of this storage node", e);
+    }
   }
 
   /** Lets go of daemons and lock; the daemons go on until the supervisor ends them. */
@@ -106,6 +122,9 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
         order.disk(),
         () -> {
           DiskAccess disk = access(order.disk()).orElseThrow(() -> diskGone(order.disk()));
+          if (givenUp.contains(order.snapshot())) {
+            throw gaveUp(order.snapshot());
+          }
           return switch (order.category()) {
             case STANDARD -> standard.start(disk, order);
             case FLASH -> flash.start(disk, order, () -> standard.requireNoOtherJob(disk));
@@ -131,11 +150,13 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
         .orElseGet(() -> new SnapshotStatus.Absent(false));
   }
 
+  /** A start that was on its way must not begin after this. */
   @Override
   public SnapshotStatus cancel(SnapshotOrder order) {
     return locked(
         order.disk(),
         () -> {
+          givenUp.add(order.snapshot());
           Optional<DiskAccess> disk = access(order.disk());
           return switch (order.category()) {
             case STANDARD -> standard.cancel(disk, order);
@@ -189,18 +210,36 @@ public final class QemuPlatform implements DiskPlatform, AutoCloseable {
             () -> PlatformError.uncertain("No daemon of " + instance + " was started here", null));
   }
 
+  private static PlatformError gaveUp(SnapshotId snapshot) {
+    return PlatformError.refused(
+        FailureType.DISAPPEARED,
+        "Operation.Conflict",
+        "Snapshot " + snapshot + " was given up before.");
+  }
+
   private static PlatformError diskGone(DiskId disk) {
     return PlatformError.refused(
         FailureType.DISK_GONE, "InvalidDiskId.NotFound", "There is no disk " + disk + ".");
   }
 
   private <T> T locked(DiskId disk, Supplier<T> work) {
-    ReentrantLock lock = locks.computeIfAbsent(disk, _ -> new ReentrantLock());
-    lock.lock();
+    ReentrantLock lock = locks.computeIfAbsent(disk, _ -> new ReentrantLock(true));
+    if (!tryLock(lock)) {
+      throw PlatformError.uncertain("Other work on disk " + disk + " does not end", null);
+    }
     try {
       return ErrorTranslation.translate(work);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean tryLock(ReentrantLock lock) {
+    try {
+      return lock.tryLock(settings.answerPatience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

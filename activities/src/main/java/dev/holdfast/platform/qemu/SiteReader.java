@@ -40,7 +40,7 @@ final class SiteReader {
   private static List<SiteDisk> disks(InstanceFile instance, Path instanceFolder) {
     return folders(instanceFolder)
         .filter(folder -> DiskId.parse(folder.getFileName().toString()).isPresent())
-        .filter(folder -> Files.exists(SiteLayout.image(folder)))
+        .filter(folder -> !Files.notExists(SiteLayout.image(folder)))
         .flatMap(folder ->
             JsonFiles.read(SiteLayout.diskFile(folder), DiskFile.class)
                 .map(file -> new SiteDisk(instance, file, folder))
@@ -48,10 +48,10 @@ final class SiteReader {
         .toList();
   }
 
+  /**
+   * Only what is proven not to be there counts as gone: a folder that cannot be read is an error.
+   */
   private static Stream<Path> folders(Path parent) {
-    if (!Files.isDirectory(parent)) {
-      return Stream.empty();
-    }
     try (Stream<Path> entries = Files.list(parent)) {
       return entries.filter(Files::isDirectory).sorted().toList().stream();
     } catch (IOException e) {
