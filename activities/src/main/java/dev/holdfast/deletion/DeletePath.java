@@ -3,12 +3,12 @@ package dev.holdfast.deletion;
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.DeletionActivities.Verdict;
 import dev.holdfast.activity.StorageActivities.Removal;
+import dev.holdfast.catalog.DeletionWriter;
 import dev.holdfast.catalog.DiskStore;
 import dev.holdfast.catalog.Hold;
 import dev.holdfast.catalog.HoldStore;
 import dev.holdfast.catalog.SnapshotRow;
 import dev.holdfast.catalog.SnapshotStore;
-import dev.holdfast.catalog.SnapshotWriter;
 import dev.holdfast.catalog.Transactions;
 import dev.holdfast.model.DeletionCause;
 import dev.holdfast.model.SnapshotCategory;
@@ -33,7 +33,7 @@ public final class DeletePath {
 
   /** The tables that a deletion is checked against and written to. */
   public record Stores(
-      DiskStore disks, SnapshotStore snapshots, HoldStore holds, SnapshotWriter writer) {}
+      DiskStore disks, SnapshotStore snapshots, HoldStore holds, DeletionWriter writer) {}
 
   /**
    * @param floor restore points of a disk that no automatic deletion may go below

@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.catalog.CatalogCaptions;
 import dev.holdfast.catalog.CatalogDatabase;
+import dev.holdfast.catalog.DeletionWriter;
 import dev.holdfast.catalog.DiskStore;
 import dev.holdfast.catalog.HoldStore;
 import dev.holdfast.catalog.InstanceStore;
@@ -61,7 +62,7 @@ final class CatalogParts {
     deletePath =
         new DeletePath(
             transactions,
-            new DeletePath.Stores(disks, snapshots, holds, writer),
+            new DeletePath.Stores(disks, snapshots, holds, new DeletionWriter(clock)),
             clock,
             rules.floor());
     retention =

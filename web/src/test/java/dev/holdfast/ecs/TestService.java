@@ -4,6 +4,7 @@ import com.aliyun.ecs20140526.Client;
 import com.aliyun.teaopenapi.models.Config;
 import dev.holdfast.catalog.AccessKeyStore;
 import dev.holdfast.catalog.CatalogDatabase;
+import dev.holdfast.catalog.DeletionWriter;
 import dev.holdfast.catalog.DiskStore;
 import dev.holdfast.catalog.HoldStore;
 import dev.holdfast.catalog.InstanceStore;
@@ -177,7 +178,10 @@ public final class TestService implements AutoCloseable {
 
     DeletePath deletePath() {
       return new DeletePath(
-          transactions, new DeletePath.Stores(disks, snapshots, new HoldStore(), writer), clock, 1);
+          transactions,
+          new DeletePath.Stores(disks, snapshots, new HoldStore(), new DeletionWriter(clock)),
+          clock,
+          1);
     }
 
     /** Instant of the test's present. */
