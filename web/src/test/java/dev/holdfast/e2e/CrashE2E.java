@@ -11,6 +11,9 @@ import dev.holdfast.model.FullReason;
 import dev.holdfast.model.SnapshotId;
 import dev.holdfast.model.SnapshotOutcome;
 import dev.holdfast.model.SnapshotState;
+import dev.holdfast.platform.qemu.RunFolder;
+import dev.holdfast.platform.qemu.qmp.QmpClient;
+import dev.holdfast.platform.qemu.qmp.QmpTiming;
 import dev.holdfast.process.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +57,7 @@ class CrashE2E {
 
     site.program().kill();
     assertThat(children).hasSize(3).allMatch(child -> child.identity().isAlive());
+    assertThat(jobs()).containsExactly(snapshot.value());
     site.startAgain();
 
     EcsUser user = site.user();
@@ -66,6 +70,26 @@ class CrashE2E {
     assertThat(RecordCheck.check(site.restore(snapshot), "records.dat").isGapFree()).isTrue();
     SnapshotId next = user.awaitAccomplished(user.create(DemoSite.DATA));
     assertThat(site.catalog().evidence(next).parent()).isEqualTo(snapshot);
+  }
+
+  /** What the storage daemon works on; to be asked only while nobody else is connected to it. */
+  private List<String> jobs() {
+    RunFolder sockets = RunFolder.of(site.installation().home().root());
+    try (QmpClient daemon = new QmpClient(sockets.qmp(DemoSite.INSTANCE), QmpTiming.DEFAULT)) {
+      return daemon.execute("query-jobs").findValuesAsText("id");
+    }
+  }
+
+  @Test
+  void downStopsWhatAKilledProgramLeftBehind() throws Exception {
+    List<ProcessRecord> children = site.installation().children();
+    site.program().kill();
+    assertThat(site.installation().command("down")).contains("left behind", "Holdfast is down.");
+
+    assertThat(children).hasSize(3).noneMatch(child -> child.identity().isAlive());
+    assertThat(site.installation().processes()).isEmpty();
+    site.startAgain();
+    site.user().awaitAccomplished(site.user().create(DemoSite.EFFICIENCY));
   }
 
   @Test

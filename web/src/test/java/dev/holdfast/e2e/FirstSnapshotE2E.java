@@ -207,6 +207,12 @@ class FirstSnapshotE2E {
   }
 
   @Test
+  void theCommandLineSaysWhetherAllIsHealthy() throws Exception {
+    assertThat(site.installation().command("status", "--json"))
+        .contains("\"healthy\" : true", site.program().state().ecs(), "mariadb", "temporal");
+  }
+
+  @Test
   void stopsInOrderAndGoesOnWhereItWas() throws Exception {
     SnapshotId before = site.user().awaitAccomplished(site.user().create(SMALL));
     List<SnapshotId> known = ids(SMALL);

@@ -99,13 +99,6 @@ class PolicyE2E {
     }
   }
 
-  @Test
-  void theCommandLineShowsItsStateAndTakesItDown() throws Exception {
-    assertThat(installation.command("status", "--json")).contains("\"healthy\" : true");
-    assertThat(installation.command("down")).contains("Holdfast is down.");
-    assertThat(installation.processes()).isEmpty();
-  }
-
   /** Nominal times, oldest first. */
   private List<Instant> succeeded() {
     return jdbi.withHandle(handle ->
