@@ -72,6 +72,39 @@ class CrashE2E {
     assertThat(site.catalog().evidence(next).parent()).isEqualTo(snapshot);
   }
 
+  @Test
+  void theServersMayDieWhileASnapshotIsMade() throws Exception {
+    SnapshotId snapshot = site.beginFull(DemoSite.DATA);
+    site.installation().kill(site.installation().child("temporal"));
+    site.installation().kill(site.installation().child("mariadb"));
+
+    await("the snapshot is accomplished")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> site.catalog().row(snapshot).state() == SnapshotState.ACCOMPLISHED);
+    assertThat(site.catalog().story(snapshot)).containsOnlyOnce("accomplished");
+    assertThat(site.repository().files(DemoSite.DATA, snapshot))
+        .isEqualTo(Repository.whole(snapshot));
+    await("the program is healthy again").atMost(PATIENCE).until(() -> site.program().isHealthy());
+    SnapshotId next = site.user().awaitAccomplished(site.user().create(DemoSite.DATA));
+    assertThat(site.catalog().evidence(next).parent()).isEqualTo(snapshot);
+  }
+
+  @Test
+  void afterAllProcessesDiedAtOnceTheSnapshotIsKnownToBeLost() throws Exception {
+    SnapshotId snapshot = site.beginFull(DemoSite.SYSTEM);
+    List<ProcessRecord> children = site.installation().children();
+    site.program().kill();
+    children.forEach(site.installation()::kill);
+    site.startAgain();
+
+    await("the snapshot has its end").atMost(PATIENCE).until(() -> site.catalog().isQuiet());
+    assertThat(failure(snapshot).type()).isEqualTo(FailureType.JOB_LOST);
+    assertThat(site.catalog().story(snapshot)).containsOnlyOnce("failed");
+    assertThat(site.repository().files(DemoSite.SYSTEM, snapshot)).isEmpty();
+    site.user().awaitAccomplished(site.user().create(DemoSite.EFFICIENCY));
+  }
+
   /** What the storage daemon works on; to be asked only while nobody else is connected to it. */
   private List<String> jobs() {
     RunFolder sockets = RunFolder.of(site.installation().home().root());
@@ -100,7 +133,7 @@ class CrashE2E {
     SnapshotId lost = site.beginFull(DemoSite.SYSTEM);
     ProcessRecord daemon = site.installation().child("storage-");
 
-    ProcessHandle.of(daemon.pid()).orElseThrow().destroyForcibly();
+    site.installation().kill(daemon);
     await("the snapshot has failed")
         .atMost(PATIENCE)
         .until(() -> site.catalog().row(lost).state() == SnapshotState.FAILED);

@@ -47,6 +47,7 @@ final class Installation implements AutoCloseable {
   Installation(String name, Map<String, String> settings) throws IOException {
     home = new Home(Files.createTempDirectory("holdfast-"), TestTools.folder());
     logs = Files.createDirectories(Path.of("target/e2e/" + name));
+    Files.deleteIfExists(logs.resolve("holdfast.log"));
     environment = new HashMap<>(settings);
     environment.put("HOLDFAST_HOME", home.root().toString());
     environment.put("HOLDFAST_TOOLS", home.tools().toString());
@@ -95,6 +96,13 @@ final class Installation implements AutoCloseable {
   List<ProcessRecord> children() {
     return new ProcessRecords(home.run())
         .list().stream().filter(each -> !each.name().equals(HomeLock.PROCESS)).toList();
+  }
+
+  /** SIGKILL, to a child alone. */
+  void kill(ProcessRecord child) {
+    ProcessHandle process = ProcessHandle.of(child.pid()).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   ProcessRecord child(String prefix) {

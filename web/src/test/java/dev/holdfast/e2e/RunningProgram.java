@@ -40,6 +40,10 @@ final class RunningProgram {
     return new RunningProgram(process, RuntimeState.read(installation.home()).orElseThrow());
   }
 
+  boolean isHealthy() {
+    return isHealthy(state.ecs());
+  }
+
   private static boolean isHealthy(String address) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/health")).build();
