@@ -26,6 +26,9 @@ final class ActivityStubs {
   /** Until the platform was asked how many snapshots the node has in flight. */
   static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(60);
 
+  /** After so long without a word from a storage node its work is given to a worker that lives. */
+  private static final Duration STORAGE_HEARTBEAT = Duration.ofSeconds(8);
+
   /** A catalog that is down comes back: there is nothing better to do than to try again. */
   private static final RetryOptions FOR_EVER =
       RetryOptions.newBuilder()
@@ -69,12 +72,20 @@ final class ActivityStubs {
   /** Starting has a deadline: whatever is unknown after it is read, not asked for again. */
   static StorageActivities starts(String node) {
     return Workflow.newActivityStub(
-        StorageActivities.class, storage(node).setScheduleToCloseTimeout(START_DEADLINE).build());
+        StorageActivities.class,
+        storage(node)
+            .setScheduleToCloseTimeout(START_DEADLINE)
+            .setHeartbeatTimeout(STORAGE_HEARTBEAT)
+            .build());
   }
 
   static StorageActivities storage(String node, Duration startToClose) {
     return Workflow.newActivityStub(
-        StorageActivities.class, storage(node).setStartToCloseTimeout(startToClose).build());
+        StorageActivities.class,
+        storage(node)
+            .setStartToCloseTimeout(startToClose)
+            .setHeartbeatTimeout(STORAGE_HEARTBEAT)
+            .build());
   }
 
   private static ActivityOptions.Builder storage(String node) {
