@@ -40,7 +40,7 @@ public final class PlatformStorageActivities implements StorageActivities {
   }
 
   private SnapshotStatus startOnPlatform(SnapshotOrder order) {
-    try {
+    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
       return platform.start(order);
     } catch (PlatformError e) {
       tell(order.snapshot(), "start_refused", e);
@@ -50,7 +50,7 @@ public final class PlatformStorageActivities implements StorageActivities {
 
   @Override
   public SnapshotOutcome cancel(SnapshotOrder order) {
-    try {
+    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
       return switch (platform.cancel(order)) {
         case SnapshotStatus.Done done -> Statuses.outcome(done);
         case SnapshotStatus.Lost lost -> new SnapshotOutcome.Cancelled("given up as asked");
@@ -67,7 +67,7 @@ public final class PlatformStorageActivities implements StorageActivities {
 
   @Override
   public void remove(Removal removal) {
-    try {
+    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
       platform.delete(removal.disk(), removal.snapshot(), removal.category());
     } catch (PlatformError e) {
       tell(removal.snapshot(), "removal_refused", e);

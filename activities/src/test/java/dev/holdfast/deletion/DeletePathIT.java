@@ -142,6 +142,59 @@ class DeletePathIT {
   }
 
   @Test
+  void aRefusedRemovalLeavesTheSnapshotAsItWas() {
+    SnapshotId id = catalog.accomplished(catalog.disk(), "refused", null);
+    path.mark(order(id, Kind.REQUEST));
+
+    path.undoMark(id, "another one builds on it");
+    path.undoMark(id, "another one builds on it");
+
+    assertThat(catalog.row(id).state()).isEqualTo(SnapshotState.ACCOMPLISHED);
+    assertThat(catalog.row(id).deletion()).isNull();
+    assertThat(catalog.snapshots.story(id)).extracting("kind").endsWith("deleting", "kept");
+  }
+
+  @Test
+  void aCancelThatCameTooLateBecomesADeletion() {
+    SnapshotId id = catalog.accept(wish(catalog.disk(), "late", SnapshotCategory.STANDARD));
+    path.request(order(id, Kind.REQUEST));
+    catalog.settle(id, catalog.accomplished(null));
+
+    assertThat(catalog.row(id).deletion()).isNotNull();
+    assertThat(path.mark(order(id, Kind.REQUEST))).isInstanceOf(Verdict.Marked.class);
+  }
+
+  @Test
+  void aLateCancelOutlastsAConflictAndNotARefusal() {
+    Disk disk = catalog.disk();
+    SnapshotId id = catalog.accept(wish(disk, "outlasts", SnapshotCategory.STANDARD));
+    path.request(order(id, Kind.REQUEST));
+    catalog.settle(id, catalog.accomplished(null));
+    SnapshotId next = catalog.accept(wish(disk, "next", SnapshotCategory.STANDARD));
+
+    assertThat(code(path.mark(order(id, Kind.REQUEST)))).isEqualTo("Operation.Conflict");
+    assertThat(catalog.row(id).deletion()).isNotNull();
+
+    catalog.settle(next, catalog.accomplished(id));
+    assertThat(code(path.mark(order(id, Kind.REQUEST))))
+        .isEqualTo("InvalidOperation.SnapshotIsParent");
+    assertThat(catalog.row(id).deletion()).isNull();
+    assertThat(catalog.snapshots.story(id)).extracting("kind").endsWith("kept");
+  }
+
+  @Test
+  void aFlashSnapshotDoesNotStandInForTheLastStandardOne() {
+    Disk disk = catalog.disk();
+    SnapshotId standard = catalog.accomplished(disk, "standard", null);
+    SnapshotId flash = catalog.accept(wish(disk, "flash", SnapshotCategory.FLASH));
+    catalog.settle(flash, catalog.accomplished(null));
+
+    assertThat(code(path.mark(order(standard, Kind.RETENTION))))
+        .isEqualTo("InvalidOperation.Floor");
+    assertThat(path.mark(order(flash, Kind.RETENTION))).isInstanceOf(Verdict.Marked.class);
+  }
+
+  @Test
   void unknownIsNotFound() {
     assertThat(code(path.request(order(new SnapshotId("s-unknown"), Kind.REQUEST))))
         .isEqualTo("InvalidSnapshotId.NotFound");

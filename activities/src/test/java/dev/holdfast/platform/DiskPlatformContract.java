@@ -183,6 +183,14 @@ public abstract class DiskPlatformContract {
   }
 
   @Test
+  void nothingBeginsAfterItWasGivenUp() {
+    SnapshotOrder order = standard("s-1");
+    platform().cancel(order);
+    assertThat(refusal(() -> platform().start(order)).kind()).isEqualTo(PlatformError.Kind.FINAL);
+    assertThat(platform().observe(order)).isEqualTo(new SnapshotStatus.Absent(true));
+  }
+
+  @Test
   void cancelOfADoneSnapshotKeepsIt() {
     SnapshotOrder order = standard("s-1");
     platform().start(order);

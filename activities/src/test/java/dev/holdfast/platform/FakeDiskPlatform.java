@@ -14,10 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class FakeDiskPlatform implements DiskPlatform {
   private final Map<DiskId, Disk> disks = new LinkedHashMap<>();
   private final List<Instance> instances = new ArrayList<>();
   private final Map<SnapshotId, FakeSnapshot> snapshots = new LinkedHashMap<>();
+  private final Set<SnapshotId> givenUp = new HashSet<>();
   private final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
   private final List<String> calls = new ArrayList<>();
   private boolean finishesAtOnce;
@@ -118,6 +121,10 @@ public final class FakeDiskPlatform implements DiskPlatform {
   @Override
   public synchronized SnapshotStatus start(SnapshotOrder order) {
     Optional<PlatformError> late = enter(Call.START, order.snapshot().value());
+    if (givenUp.contains(order.snapshot())) {
+      throw PlatformError.refused(
+          FailureType.DISAPPEARED, "Operation.Conflict", "It was given up before.");
+    }
     FakeSnapshot existing = known(order).orElse(null);
     if (existing == null || existing.phase() instanceof Phase.Lost) {
       existing = begin(order);
@@ -144,6 +151,7 @@ public final class FakeDiskPlatform implements DiskPlatform {
   @Override
   public synchronized SnapshotStatus cancel(SnapshotOrder order) {
     Optional<PlatformError> late = enter(Call.CANCEL, order.snapshot().value());
+    givenUp.add(order.snapshot());
     FakeSnapshot found = known(order).orElse(null);
     if (found != null && found.phase() instanceof Phase.Done) {
       return leave(late, found.status(clock.instant()));

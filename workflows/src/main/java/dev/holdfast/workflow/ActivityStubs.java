@@ -32,6 +32,12 @@ final class ActivityStubs {
   /** Until the platform was asked how many snapshots the node has in flight. */
   static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(60);
 
+  /** Longest attempt at short work on a disk. */
+  private static final Duration STORAGE_DEADLINE = Duration.ofMinutes(5);
+
+  /** After so long without a word from a storage node its work is given to a worker that lives. */
+  private static final Duration STORAGE_HEARTBEAT = Duration.ofSeconds(8);
+
   /** A catalog that is down comes back: there is nothing better to do than to try again. */
   private static final RetryOptions FOR_EVER =
       RetryOptions.newBuilder()
@@ -82,7 +88,6 @@ final class ActivityStubs {
     return Workflow.newActivityStub(
         StorageActivities.class,
         storage(node)
-            .setStartToCloseTimeout(Duration.ofMinutes(5))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(FOR_EVER.toBuilder().setMaximumAttempts(START_ATTEMPTS).build())
             .build());
@@ -93,21 +98,22 @@ final class ActivityStubs {
     return Workflow.newActivityStub(
         StorageActivities.class,
         storage(node)
-            .setStartToCloseTimeout(Duration.ofMinutes(5))
             .setRetryOptions(FOR_EVER.toBuilder().setMaximumAttempts(REMOVE_ATTEMPTS).build())
             .build());
   }
 
   static StorageActivities cancels(String node) {
-    return Workflow.newActivityStub(
-        StorageActivities.class,
-        storage(node).setStartToCloseTimeout(Duration.ofMinutes(2)).build());
+    return Workflow.newActivityStub(StorageActivities.class, storage(node).build());
   }
 
   private static ActivityOptions.Builder storage(String node) {
+    return onNode(node).setHeartbeatTimeout(STORAGE_HEARTBEAT);
+  }
+
+  private static ActivityOptions.Builder onNode(String node) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Names.storageQueue(node))
-        .setStartToCloseTimeout(Duration.ofSeconds(60))
+        .setStartToCloseTimeout(STORAGE_DEADLINE)
         .setRetryOptions(FOR_EVER);
   }
 
@@ -126,6 +132,6 @@ final class ActivityStubs {
   static InventoryActivities inventory(String node) {
     return Workflow.newActivityStub(
         InventoryActivities.class,
-        storage(node).setScheduleToCloseTimeout(Duration.ofMinutes(5)).build());
+        onNode(node).setScheduleToCloseTimeout(STORAGE_DEADLINE).build());
   }
 }

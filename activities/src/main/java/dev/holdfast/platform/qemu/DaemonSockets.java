@@ -5,15 +5,15 @@ import dev.holdfast.process.SocketFolder;
 import java.nio.file.Path;
 
 /** Where the storage daemons of a home folder listen. */
-record DaemonSockets(Path home) {
+public record DaemonSockets(Path home) {
 
   /** Where Holdfast talks to the instance's daemon. */
-  Path qmp(InstanceId instance) {
+  public Path qmp(InstanceId instance) {
     return socket(instance + ".qmp");
   }
 
   /** Where the instance's disks are served over NBD, each as the export named by its id. */
-  Path nbd(InstanceId instance) {
+  public Path nbd(InstanceId instance) {
     return socket(instance + ".nbd");
   }
 
