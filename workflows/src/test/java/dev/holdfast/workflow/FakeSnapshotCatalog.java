@@ -10,20 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** A catalog whose preflights a test chooses; the first end of a snapshot stays. */
 final class FakeSnapshotCatalog implements SnapshotActivities {
   final Map<SnapshotId, Preflight> preflights = new ConcurrentHashMap<>();
   final Map<SnapshotId, SnapshotOutcome> ends = new ConcurrentHashMap<>();
   final List<UnresolvedNote> unresolved = new CopyOnWriteArrayList<>();
-  final List<SnapshotId> asked = new CopyOnWriteArrayList<>();
-  volatile Consumer<SnapshotId> onPreflight = snapshot -> {};
 
   @Override
   public Preflight preflight(SnapshotId snapshot) {
-    asked.add(snapshot);
-    onPreflight.accept(snapshot);
     return Objects.requireNonNull(preflights.get(snapshot));
   }
 

@@ -13,8 +13,9 @@ import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
 import dev.holdfast.model.SnapshotState;
 import dev.holdfast.workflow.DeleteSnapshotsWorkflow.Report;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowClient;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -187,35 +188,20 @@ class PolicyRunWorkflowTest {
     assertThat(runs.calls).containsOnlyOnce("mark s-77");
   }
 
+  /** The server in memory ends no child with its parent, so the wish itself is looked at. */
   @Test
-  void deletionsOutliveTheRun() {
-    plan(0, false);
-    runs.mayGo = List.of(FakeDeletions.order("s-77"));
-    storage.onRemove = removal -> waitWhileHeld();
-    workflow().run(RUN);
-    await().until(() -> storage.wasAsked("remove", new SnapshotId("s-77")));
-
-    held.set(false);
-
-    assertThat(stub("delete-s-77").getResult(Report.class).deleted())
-        .containsExactly(new SnapshotId("s-77"));
-  }
-
-  @Test
-  void snapshotsOutliveATerminatedRun() {
+  void asksThatItsChildrenOutliveIt() {
     plan(1, false);
-    SnapshotId snapshot = FakePolicyRuns.snapshotOf(runs.plan.disks().getFirst());
-    snapshots.onPreflight = id -> waitWhileHeld();
-    PolicyRunWorkflow workflow = workflow();
-    WorkflowClient.start(workflow::run, RUN);
-    String child = Names.snapshotWorkflow(snapshot);
-    await().until(() -> snapshots.asked.contains(snapshot));
+    runs.mayGo = List.of(FakeDeletions.order("s-77"));
+    workflow().run(RUN);
 
-    WorkflowStub.fromTyped(workflow).terminate("by a test");
-
-    assertThat(status(child)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
-    held.set(false);
-    assertThat(stub(child).getResult(SnapshotState.class)).isEqualTo(SnapshotState.ACCOMPLISHED);
+    assertThat(
+            environment.getWorkflowClient().fetchHistory(Names.policyRunWorkflow(RUN)).getEvents())
+        .filteredOn(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+        .extracting(event ->
+            event.getStartChildWorkflowExecutionInitiatedEventAttributes().getParentClosePolicy())
+        .hasSize(2)
+        .containsOnly(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
   }
 
   @Test
