@@ -160,13 +160,19 @@ public final class RunStore implements RunLedger {
         .execute();
   }
 
-  /** Why the run made no snapshot of some disks: a sentence for each. */
+  /**
+   * Why the run made no snapshot of some disks: a sentence for each. A disk that was busy at first
+   * and has its snapshot by now is not among them.
+   */
   public List<String> skips(Handle handle, RunKey run) {
     return handle
         .createQuery(
             """
-            SELECT CONCAT(disk_id, ': ', reason) FROM policy_run_skips
-            WHERE policy_id = :policy AND nominal_time = :nominal ORDER BY disk_id
+            SELECT CONCAT(k.disk_id, ': ', k.reason) FROM policy_run_skips k
+            WHERE k.policy_id = :policy AND k.nominal_time = :nominal
+              AND NOT EXISTS (SELECT 1 FROM snapshots s WHERE s.policy_id = k.policy_id
+                AND s.nominal_time = k.nominal_time AND s.disk_id = k.disk_id)
+            ORDER BY k.disk_id
             """)
         .bind("policy", run.policy().value())
         .bind("nominal", run.nominal())
