@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -72,7 +73,10 @@ class ArchitectureTest {
   static final ArchRule HAS_NO_CYCLES =
       slices().matching("dev.holdfast.(*)..").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = NullMarkedPackages.RULE;
+  @ArchTest
+  static void everyPackageIsNullMarked(JavaClasses main) {
+    NullMarkedPackages.check();
+  }
 
   @ArchTest
   static final ArchRule MODEL_STANDS_ALONE =

@@ -3,6 +3,7 @@ package dev.holdfast;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Null has to be written down: every package says {@code @NullMarked}. */
 final class NullMarkedPackages {
-  static final ArchRule RULE =
+  private static final ArchRule RULE =
       classes()
           .should(
               new ArchCondition<>("live in a package that is @NullMarked") {
@@ -23,4 +24,10 @@ final class NullMarkedPackages {
               });
 
   private NullMarkedPackages() {}
+
+  /** Checks the packages of main and of test code. */
+  static void check() {
+    RULE.check(
+        new ClassFileImporter().withImportOption(new ThisModule()).importPackages("dev.holdfast"));
+  }
 }

@@ -155,7 +155,10 @@ public final class RunStore implements RunLedger {
         .execute();
   }
 
-  /** Why the run made no snapshot of some disks: a sentence for each. */
+  /**
+   * Why the run made no snapshot of some disks: a sentence for each. A disk that was busy at first
+   * and has its snapshot by now is not among them.
+   */
   public List<String> skips(Handle handle, RunKey run) {
     return handle
         .createQuery(

@@ -40,16 +40,21 @@ public final class ProgressLog {
     private final SnapshotId snapshot;
     private Instant writtenAt = Instant.EPOCH;
     private @Nullable Instant silentSince;
+    private boolean answering;
     private boolean unresolved;
 
     private Entry(SnapshotId snapshot) {
       this.snapshot = snapshot;
     }
 
-    /** The platform says how far it is. */
+    /**
+     * The platform says how far it is. The first time that is told to the catalog in any case: a
+     * wait before this one may have left it unresolved.
+     */
     void running(Progress progress) {
       silentSince = null;
-      if (unresolved) {
+      if (!answering) {
+        answering = true;
         unresolved = false;
         write(handle -> writer.begin(handle, snapshot, "the platform answers again"));
       }
@@ -69,6 +74,7 @@ public final class ProgressLog {
       }
       if (!unresolved && !clock.instant().isBefore(silentSince.plus(SILENCE))) {
         unresolved = true;
+        answering = false;
         write(handle -> writer.unresolve(handle, snapshot, reason));
       }
     }

@@ -8,6 +8,7 @@ import dev.holdfast.model.SnapshotOrder;
 import dev.holdfast.model.SnapshotOutcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A storage node whose answers a test chooses; remembers what it was asked. */
@@ -19,6 +20,7 @@ final class FakeStorage implements StorageActivities, AwaitActivities {
       order -> new SnapshotOutcome.Cancelled("unset");
   volatile Function<SnapshotOrder, SnapshotOutcome> onCancel =
       order -> new SnapshotOutcome.Cancelled("given up as asked");
+  volatile Consumer<Removal> onRemove = removal -> {};
 
   @Override
   public StartResult start(SnapshotOrder order) {
@@ -41,6 +43,7 @@ final class FakeStorage implements StorageActivities, AwaitActivities {
   @Override
   public void remove(Removal removal) {
     calls.add("remove " + removal.snapshot());
+    onRemove.accept(removal);
   }
 
   boolean wasAsked(String verb, SnapshotId snapshot) {

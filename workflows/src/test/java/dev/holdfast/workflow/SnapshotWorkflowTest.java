@@ -225,6 +225,7 @@ class SnapshotWorkflowTest {
 
   private static SnapshotOutcome neverEnds(SnapshotOrder order) {
     await()
+        .pollInSameThread()
         .forever()
         .until(() -> {
           Activity.getExecutionContext().heartbeat("waiting");
