@@ -78,14 +78,14 @@ class WorkStoreIT {
   }
 
   private void cancel(SnapshotId id) {
-    catalog.transactions.run(handle -> catalog.writer.requestCancel(handle, id, CAUSE));
+    catalog.transactions.run(handle -> catalog.deletions.requestCancel(handle, id, CAUSE));
     pass();
   }
 
   @Test
   void findsDeletionsThatAreMarkedOrCameTooLateToCancel() {
     SnapshotId marked = catalog.accomplished(catalog.disk(), "marked", null);
-    catalog.transactions.run(handle -> catalog.writer.markDeleting(handle, marked, CAUSE));
+    catalog.transactions.run(handle -> catalog.deletions.markDeleting(handle, marked, CAUSE));
     pass();
     SnapshotId tooLate = accepted("too late");
     cancel(tooLate);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.DeletionActivities.Verdict;
 import dev.holdfast.activity.StorageActivities.Removal;
-import dev.holdfast.catalog.DeletionWriter;
 import dev.holdfast.catalog.Hold;
 import dev.holdfast.model.DeletionCause;
 import dev.holdfast.model.DeletionCause.Kind;
@@ -28,8 +27,7 @@ class DeletePathIT {
   private final DeletePath path =
       new DeletePath(
           catalog.transactions,
-          new DeletePath.Stores(
-              catalog.disks, catalog.snapshots, catalog.holds, new DeletionWriter(catalog.clock)),
+          new DeletePath.Stores(catalog.disks, catalog.snapshots, catalog.holds, catalog.deletions),
           catalog.clock,
           1);
 

@@ -88,7 +88,8 @@ class DiskRetentionIT {
     DeletePath path =
         new DeletePath(
             catalog.transactions,
-            new DeletePath.Stores(catalog.disks, catalog.snapshots, catalog.holds, catalog.writer),
+            new DeletePath.Stores(
+                catalog.disks, catalog.snapshots, catalog.holds, catalog.deletions),
             catalog.clock,
             PolicyRuns.FLOOR);
     for (DeletionOrder order : orders) {

@@ -3,6 +3,7 @@ package dev.holdfast.policyrun;
 import static dev.holdfast.testing.TestCatalog.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.activity.CatalogWaitActivities;
 import dev.holdfast.activity.PolicyRunActivities;
 import dev.holdfast.activity.PolicyRunActivities.RunPlan;
 import dev.holdfast.activity.PolicyRunActivities.RunRecord;
@@ -179,11 +180,11 @@ class PolicyRunIT {
     List<SnapshotId> wanted = runs.accept(run);
     catalog.settle(wanted.getFirst(), FAILED);
     TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
-    environment.registerActivitiesImplementations(activities);
+    environment.registerActivitiesImplementations(new PollingWaitActivities(catalog.snapshots));
     environment.setActivityHeartbeatListener(
         String.class, words -> catalog.settle(wanted.getLast(), FAILED));
     try {
-      environment.newActivityStub(PolicyRunActivities.class).awaitEnds(run, wanted);
+      environment.newActivityStub(CatalogWaitActivities.class).awaitEnds(wanted);
     } finally {
       environment.close();
     }

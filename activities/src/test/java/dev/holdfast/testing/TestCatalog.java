@@ -1,6 +1,7 @@
 package dev.holdfast.testing;
 
 import dev.holdfast.catalog.CatalogDatabase;
+import dev.holdfast.catalog.DeletionWriter;
 import dev.holdfast.catalog.DiskStore;
 import dev.holdfast.catalog.HoldStore;
 import dev.holdfast.catalog.InstanceStore;
@@ -49,6 +50,7 @@ public final class TestCatalog implements AutoCloseable {
   public final InstanceStore instances;
   public final SnapshotStore snapshots;
   public final SnapshotWriter writer = new SnapshotWriter(clock);
+  public final DeletionWriter deletions = new DeletionWriter(clock);
   public final HoldStore holds = new HoldStore();
   public final PolicyStore policies;
   public final RunStore runs;

@@ -1,7 +1,6 @@
 package dev.holdfast.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.DeletionActivities.Verdict;
@@ -9,7 +8,6 @@ import dev.holdfast.model.SnapshotId;
 import dev.holdfast.workflow.DeleteSnapshotsWorkflow.Refusal;
 import dev.holdfast.workflow.DeleteSnapshotsWorkflow.Report;
 import io.temporal.activity.Activity;
-import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -114,16 +112,36 @@ class DeleteSnapshotsWorkflowTest {
   }
 
   @Test
-  void failsAndRecordsNothingWhenThePlatformRefusesForGood() {
+  void takesTheMarkBackWhenThePlatformRefusesForGoodAndGoesOn() {
+    storage.onRemove =
+        removal -> {
+          if (removal.snapshot().equals(new SnapshotId("s-2"))) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                "another one builds on it",
+                "WRONG_STATE",
+                "FINAL",
+                "InvalidOperation.SnapshotIsParent");
+          }
+        };
+
+    Report report = delete("s-2", "s-1");
+
+    assertThat(report.deleted()).containsExactly(new SnapshotId("s-1"));
+    assertThat(report.refused()).singleElement().extracting("code").isEqualTo("RefusedByPlatform");
+    assertThat(storage.calls)
+        .containsExactly(
+            "mark s-2", "remove s-2", "undo s-2", "mark s-1", "remove s-1", "record s-1");
+  }
+
+  @Test
+  void leavesTheMarkWhenNobodyKnowsWhetherTheDataIsGone() {
     storage.onRemove =
         removal -> {
           throw ApplicationFailure.newNonRetryableFailure(
-              "the disk is not ours", "CONFIGURATION", "FINAL", "Forbidden");
+              "no answer", "UNCERTAIN", "UNCERTAIN", "ServiceUnavailable");
         };
 
-    assertThatThrownBy(() -> delete("s-2", "s-1"))
-        .isInstanceOf(WorkflowException.class)
-        .hasRootCauseInstanceOf(ApplicationFailure.class);
+    assertThat(delete("s-2").refused()).singleElement().extracting("code").isEqualTo("Unknown");
     assertThat(storage.calls).containsExactly("mark s-2", "remove s-2");
   }
 }

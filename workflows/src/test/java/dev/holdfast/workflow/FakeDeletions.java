@@ -38,6 +38,11 @@ final class FakeDeletions implements DeletionActivities {
   }
 
   @Override
+  public void undoMark(RemovalRefusal refusal) {
+    calls.add("undo " + refusal.snapshot());
+  }
+
+  @Override
   public void recordDeleted(SnapshotId snapshot) {
     calls.add("record " + snapshot);
   }

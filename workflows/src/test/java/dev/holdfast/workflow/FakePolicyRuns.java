@@ -1,5 +1,6 @@
 package dev.holdfast.workflow;
 
+import dev.holdfast.activity.CatalogWaitActivities;
 import dev.holdfast.activity.DeletionActivities.DeletionOrder;
 import dev.holdfast.activity.PolicyRunActivities;
 import dev.holdfast.model.DiskId;
@@ -13,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A catalog of policy runs: a test chooses the disks and what may go. */
-final class FakePolicyRuns implements PolicyRunActivities {
+final class FakePolicyRuns implements PolicyRunActivities, CatalogWaitActivities {
   static final RunRecord RECORD = new RunRecord(RunState.SUCCEEDED, 1, 0, 0, "as planned");
 
   final List<String> calls = new CopyOnWriteArrayList<>();
@@ -43,7 +44,7 @@ final class FakePolicyRuns implements PolicyRunActivities {
   }
 
   @Override
-  public void awaitEnds(RunKey run, List<SnapshotId> snapshots) {
+  public void awaitEnds(List<SnapshotId> snapshots) {
     calls.add("await " + snapshots.size());
     onAwait.accept(snapshots);
   }

@@ -54,6 +54,7 @@ class PolicyRunWorkflowTest {
     main.registerWorkflowImplementationTypes(
         PolicyRunWorkflowImpl.class, SnapshotWorkflowImpl.class, DeleteSnapshotsWorkflowImpl.class);
     main.registerActivitiesImplementations(runs, snapshots, deletions);
+    environment.newWorker(Names.WAIT_QUEUE).registerActivitiesImplementations(runs);
     environment.newWorker(Names.storageQueue(NODE)).registerActivitiesImplementations(storage);
     environment.start();
   }
