@@ -106,11 +106,6 @@ public final class RunStore implements RunLedger {
     return update(handle, run, "SET state = 'RUNNING', changed_at = :now", "state = 'DUE'") == 1;
   }
 
-  /** Shows that the run is alive, so that nobody starts it again. */
-  public void touch(Handle handle, RunKey run) {
-    update(handle, run, "SET changed_at = :now", "state = 'RUNNING'");
-  }
-
   private int update(Handle handle, RunKey run, String change, String condition) {
     return handle
         .createUpdate(
