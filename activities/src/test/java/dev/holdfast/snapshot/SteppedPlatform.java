@@ -24,6 +24,7 @@ final class SteppedPlatform implements DiskPlatform {
 
   /** The first step happens before the first read, and so on. */
   void beforeReads(Runnable... inOrder) {
+    steps.clear();
     steps.addAll(List.of(inOrder));
   }
 
