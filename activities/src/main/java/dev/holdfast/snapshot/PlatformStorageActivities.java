@@ -29,6 +29,12 @@ public final class PlatformStorageActivities implements StorageActivities {
 
   @Override
   public StartResult start(SnapshotOrder order) {
+    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
+      return begin(order);
+    }
+  }
+
+  private StartResult begin(SnapshotOrder order) {
     SnapshotStatus status = startOnPlatform(order);
     transactions.run(handle -> writer.begin(handle, order.snapshot(), Statuses.sentence(status)));
     return switch (status) {
@@ -40,7 +46,7 @@ public final class PlatformStorageActivities implements StorageActivities {
   }
 
   private SnapshotStatus startOnPlatform(SnapshotOrder order) {
-    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
+    try {
       return platform.start(order);
     } catch (PlatformError e) {
       tell(order.snapshot(), "start_refused", e);

@@ -5,12 +5,15 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Heartbeats while an activity works on something that tells no progress, so that the work of a
  * worker that died is given to another one soon.
  */
 final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration BETWEEN_BEATS = Duration.ofSeconds(2);
 
   private final ActivityExecutionContext activity;
@@ -29,12 +32,19 @@ final class Pulse implements AutoCloseable {
   private void beat() {
     try {
       do {
-        activity.heartbeat("at work");
+        tell();
       } while (!done.await(BETWEEN_BEATS.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ActivityCompletionException e) {
-      // Nobody waits for it any more; what was begun is still brought to its end.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell() {
+    try {
+      activity.heartbeat("at work");
+    } catch (ActivityCompletionException e) {
+      // A cancel waits for the end of what was begun, so the beat goes on until then.
+      LOG.debug("{} was asked to end", activity.getInfo().getActivityType(), e);
     }
   }
 
