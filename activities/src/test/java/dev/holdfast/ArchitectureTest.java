@@ -39,7 +39,7 @@ class ArchitectureTest {
   static final ArchRule SLEEPS_ONLY_BETWEEN_TWO_READS =
       Sleeping.onlyIn(
           "dev\\.holdfast\\.(snapshot\\.PlatformAwaitActivities\\$Wait"
-              + "|policyrun\\.CatalogPolicyRunActivities)");
+              + "|policyrun\\.PollingWaitActivities)");
 
   @ArchTest
   static final ArchRule CATCHES_NO_ERROR_THAT_IT_DOES_NOT_KNOW =

@@ -5,6 +5,7 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Heartbeats while an activity works on something that tells no progress, so that the work of a
  * worker that died is given to another one soon.
  */
-final class Pulse implements AutoCloseable {
+final class Pulse {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration BETWEEN_BEATS = Duration.ofSeconds(2);
 
@@ -23,10 +24,15 @@ final class Pulse implements AutoCloseable {
     this.activity = activity;
   }
 
-  static Pulse start(ActivityExecutionContext activity) {
+  /** Does the work, and beats until it is done, however it ends. */
+  static <T> T during(ActivityExecutionContext activity, Supplier<T> work) {
     Pulse pulse = new Pulse(activity);
     Thread.ofVirtual().name("pulse").start(pulse::beat);
-    return pulse;
+    try {
+      return work.get();
+    } finally {
+      pulse.done.countDown();
+    }
   }
 
   private void beat() {
@@ -46,10 +52,5 @@ final class Pulse implements AutoCloseable {
       // A cancel waits for the end of what was begun, so the beat goes on until then.
       LOG.debug("{} was asked to end", activity.getInfo().getActivityType(), e);
     }
-  }
-
-  @Override
-  public void close() {
-    done.countDown();
   }
 }

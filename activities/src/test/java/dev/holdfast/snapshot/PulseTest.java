@@ -32,11 +32,15 @@ class PulseTest {
   }
 
   private static boolean awaitHeard(CountDownLatch heard) {
-    try (Pulse _ = Pulse.start(Activity.getExecutionContext())) {
-      return heard.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Pulse.during(
+        Activity.getExecutionContext(),
+        () -> {
+          try {
+            return heard.await(10, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+          }
+        });
   }
 }
