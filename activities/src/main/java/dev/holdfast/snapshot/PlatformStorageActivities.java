@@ -94,7 +94,7 @@ public final class PlatformStorageActivities implements StorageActivities {
 
   /** Attempts 1, 2, 4, 8 … are told: long waits must not make long stories. */
   private void tell(SnapshotId snapshot, String kind, PlatformError error, int attempt) {
-    if (Integer.bitCount(attempt) == 1) {
+    if (Integer.bitCount(attempt) <= 1) {
       transactions.run(handle -> {
         writer.tell(handle, snapshot, kind, PlatformFailures.sentence(error, attempt));
         return attempt;

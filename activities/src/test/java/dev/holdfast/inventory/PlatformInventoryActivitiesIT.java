@@ -46,6 +46,9 @@ class PlatformInventoryActivitiesIT {
 
     platform.release(disk.id());
     assertThat(sync("node-1")).isEqualTo(new Counts(1, 0));
+    assertThat(found(disk.id())).as("one miss proves nothing").contains(disk);
+    catalog.clock.advance(Duration.ofMinutes(1));
+    sync("node-1");
     assertThat(found(disk.id())).isEmpty();
     assertThat(
             catalog.jdbi.<Optional<Instance>, RuntimeException>withHandle(
@@ -65,6 +68,22 @@ class PlatformInventoryActivitiesIT {
     assertThat(found(disk.id())).contains(disk);
 
     sync("node-1");
+    catalog.clock.advance(Duration.ofMinutes(1));
+    sync("node-1");
     assertThat(found(disk.id())).isEmpty();
+  }
+
+  @Test
+  void forgetsAMissWhenTheDiskIsSeenAgain() {
+    Disk disk = catalog.disk();
+    sync("node-1");
+    platform.add(disk);
+    catalog.clock.advance(Duration.ofMinutes(1));
+    sync("node-1");
+
+    platform.release(disk.id());
+    catalog.clock.advance(Duration.ofMinutes(1));
+    sync("node-1");
+    assertThat(found(disk.id())).contains(disk);
   }
 }
