@@ -63,6 +63,10 @@ public final class SnapshotIntake {
     if (earlier.isPresent()) {
       return repeated(wish, earlier.get());
     }
+    Optional<Refused> changed = changedLeg(handle, wish);
+    if (changed.isPresent()) {
+      return changed.get();
+    }
     Optional<Disk> disk = locked.isEmpty() ? locked : stores.disks().find(handle, wish.disk());
     if (disk.isEmpty()) {
       return new Refused(
@@ -72,14 +76,30 @@ public final class SnapshotIntake {
     return refusal.isPresent() ? refusal.get() : record(handle, wish, disk.get());
   }
 
+  /**
+   * One request may want several categories; the same name with other parameters is another
+   * request.
+   */
+  private Optional<Refused> changedLeg(Handle handle, SnapshotWish wish) {
+    return wish.key().otherLegs().stream()
+        .flatMap(leg -> stores.snapshots().findByToken(handle, leg.token()).stream())
+        .filter(row -> !row.parameterDigest().equals(wish.parameterDigest()))
+        .findFirst()
+        .map(SnapshotIntake::changedParameters);
+  }
+
   private static Acceptance repeated(SnapshotWish wish, SnapshotRow earlier) {
     return earlier.parameterDigest().equals(wish.parameterDigest())
         ? new Accepted(earlier.id(), true)
-        : new Refused(
-            Reason.CHANGED_PARAMETERS,
-            "The same request was made before with other parameters, for snapshot "
-                + earlier.id()
-                + ".");
+        : changedParameters(earlier);
+  }
+
+  private static Refused changedParameters(SnapshotRow earlier) {
+    return new Refused(
+        Reason.CHANGED_PARAMETERS,
+        "The same request was made before with other parameters, for snapshot "
+            + earlier.id()
+            + ".");
   }
 
   private Optional<Refused> refusal(Handle handle, SnapshotWish wish, Disk disk) {

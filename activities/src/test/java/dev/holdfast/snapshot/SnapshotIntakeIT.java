@@ -80,6 +80,27 @@ class SnapshotIntakeIT {
   }
 
   @Test
+  void theSameRequestMayNotChangeItsCategory() {
+    Disk disk = catalog.disk();
+    SnapshotId standard = catalog.accept(wish(disk, "category", SnapshotCategory.STANDARD));
+    catalog.settle(standard, catalog.accomplished(null));
+    SnapshotWish flash = wish(disk, "category", SnapshotCategory.FLASH);
+    SnapshotWish changed =
+        new SnapshotWish(
+            flash.key(),
+            "f".repeat(64),
+            flash.disk(),
+            flash.category(),
+            flash.type(),
+            flash.label(),
+            flash.pace(),
+            null);
+
+    assertThat(reason(catalog.intake.accept(changed))).isEqualTo(Reason.CHANGED_PARAMETERS);
+    assertThat(catalog.intake.accept(flash)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
   void namesThatDifferOnlyInCaseAreTwoWishes() {
     Disk disk = catalog.disk();
 

@@ -1,6 +1,8 @@
 package dev.holdfast.model;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Names one wish for one snapshot for ever, so that asking twice gives the same snapshot. Unique in
@@ -30,6 +32,20 @@ public record RequestKey(String text) {
   public static RequestKey ofApi(
       String accessKeyId, String action, String requestName, SnapshotCategory leg) {
     return new RequestKey(String.join("|", "api", accessKeyId, action, requestName, leg.name()));
+  }
+
+  /**
+   * The wishes that the same API request may have for other categories; none for a policy's wish.
+   */
+  public List<RequestKey> otherLegs() {
+    if (!text.startsWith("api|")) {
+      return List.of();
+    }
+    String request = text.substring(0, text.lastIndexOf('|') + 1);
+    return Arrays.stream(SnapshotCategory.values())
+        .map(leg -> new RequestKey(request + leg.name()))
+        .filter(key -> !key.equals(this))
+        .toList();
   }
 
   public PlatformToken token() {

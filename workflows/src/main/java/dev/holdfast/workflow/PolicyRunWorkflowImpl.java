@@ -35,6 +35,14 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
     RunPlan plan = catalog.open(run);
     if (!plan.settled()) {
       for (int from = 0; from < plan.disks().size(); from += WINDOW) {
+        Workflow.setCurrentDetails(
+            "policy "
+                + plan.policyName()
+                + ": disk "
+                + (from + 1)
+                + " of "
+                + plan.disks().size()
+                + " and following");
         takeWindow(run, plan.disks().subList(from, Math.min(from + WINDOW, plan.disks().size())));
       }
     }
@@ -46,7 +54,6 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
   }
 
   private void takeWindow(RunKey run, List<DiskId> disks) {
-    Workflow.setCurrentDetails("taking snapshots of " + disks);
     List<Wanted> wanted = catalog.accept(new Window(run, disks));
     wanted.forEach(snapshot -> startChild(run, snapshot));
     List<SnapshotId> ids = wanted.stream().map(Wanted::snapshot).toList();

@@ -39,6 +39,7 @@ public final class SnapshotWorkflowImpl implements SnapshotWorkflow {
       return giveUp(order);
     }
     try {
+      phase("asking the platform for a snapshot of disk " + cleared.diskName());
       return make(order);
     } catch (CanceledFailure e) {
       return giveUp(order);
@@ -53,7 +54,6 @@ public final class SnapshotWorkflowImpl implements SnapshotWorkflow {
   private SnapshotOutcome make(SnapshotOrder order) {
     Duration heartbeatTimeout = ActivityStubs.DEFAULT_HEARTBEAT;
     try {
-      phase("asking the platform");
       switch (ActivityStubs.starts(order.node()).start(order)) {
         case StartResult.Ended ended -> {
           return ended.outcome();

@@ -76,11 +76,11 @@ final class FileSpace {
             .formatted(wanted / MIB, folder, free(folder) / MIB));
   }
 
+  /**
+   * By the folder's path: a file store is found through the mount table, which is not whole in
+   * containers.
+   */
   private static long free(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      return 0;
-    }
+    return folder.toFile().getUsableSpace();
   }
 }
