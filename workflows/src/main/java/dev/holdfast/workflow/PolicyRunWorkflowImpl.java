@@ -27,6 +27,9 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
   /** Snapshots of one run that are under way at the same time. */
   private static final int WINDOW = 8;
 
+  /** Bounds the history of one deletion workflow; the next run goes on with the rest. */
+  private static final int MOST_DELETIONS = 50;
+
   private final PolicyRunActivities catalog = ActivityStubs.policyRuns();
   private final CatalogWaitActivities waits = ActivityStubs.waits();
 
@@ -92,10 +95,11 @@ public final class PolicyRunWorkflowImpl implements PolicyRunWorkflow {
    * After the terminal record: a deletion that takes long or is refused says nothing about the run.
    */
   private void letGo(RunKey run) {
-    List<DeletionOrder> orders = catalog.planRetention(run).orders();
-    if (orders.isEmpty()) {
+    List<DeletionOrder> due = catalog.planRetention(run).orders();
+    if (due.isEmpty()) {
       return;
     }
+    List<DeletionOrder> orders = due.subList(0, Math.min(due.size(), MOST_DELETIONS));
     DeleteSnapshotsWorkflow child =
         Workflow.newChildWorkflowStub(
             DeleteSnapshotsWorkflow.class,

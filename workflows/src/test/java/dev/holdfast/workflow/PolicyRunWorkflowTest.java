@@ -178,6 +178,16 @@ class PolicyRunWorkflowTest {
   }
 
   @Test
+  void boundsWhatOneDeletionHasToDo() {
+    plan(1, false);
+    runs.mayGo = IntStream.range(0, 60).mapToObj(i -> FakeDeletions.order("s-9" + i)).toList();
+
+    workflow().run(RUN);
+
+    assertThat(stub("delete-s-90").getResult(Report.class).deleted()).hasSize(50);
+  }
+
+  @Test
   void leavesADeletionThatIsUnderWayAlone() {
     plan(0, false);
     runs.mayGo = List.of(FakeDeletions.order("s-77"));
