@@ -4,6 +4,7 @@ import dev.holdfast.ledger.Captions;
 import dev.holdfast.model.Policy;
 import dev.holdfast.model.RunKey;
 import dev.holdfast.model.SnapshotId;
+import dev.holdfast.workflow.Names;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,9 @@ public final class CatalogCaptions implements Captions {
   public Caption ofSnapshot(SnapshotId snapshot) {
     SnapshotRow row = jdbi.withHandle(handle -> snapshots.find(handle, snapshot)).orElseThrow();
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("HoldfastDiskId", row.disk().value());
+    attributes.put(Names.DISK_ID.getName(), row.disk().value());
     if (row.run() != null) {
-      attributes.put("HoldfastPolicyId", row.run().policy().value());
+      attributes.put(Names.POLICY_ID.getName(), row.run().policy().value());
     }
     return new Caption(summary(row), details(row), attributes);
   }
@@ -64,6 +65,6 @@ public final class CatalogCaptions implements Captions {
     return new Caption(
         "policy " + name + ", " + run.nominal(),
         "- policy: `" + run.policy() + "`\n- nominal time: " + run.nominal() + "\n",
-        Map.of("HoldfastPolicyId", run.policy().value()));
+        Map.of(Names.POLICY_ID.getName(), run.policy().value()));
   }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.model.SnapshotId;
 import dev.holdfast.model.SnapshotState;
 import dev.holdfast.model.SnapshotType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SnapshotStore {
 
   /** States in which a workflow still has to bring a snapshot to an end. */
   public static final List<SnapshotState> UNFINISHED =
-      List.of(SnapshotState.ACCEPTED, SnapshotState.PROGRESSING, SnapshotState.UNRESOLVED);
+      Arrays.stream(SnapshotState.values()).filter(SnapshotState::isUnfinished).toList();
 
   private static final List<SnapshotState> LISTED =
       List.of(

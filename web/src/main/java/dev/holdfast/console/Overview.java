@@ -22,8 +22,7 @@ public final class Overview {
   private static final int MAX_DISKS = 200;
   private static final int MAX_RUNNING = 50;
   private static final int RECENT = 15;
-  private static final Set<SnapshotState> RUNNING =
-      EnumSet.of(SnapshotState.ACCEPTED, SnapshotState.PROGRESSING, SnapshotState.UNRESOLVED);
+  private static final Set<SnapshotState> RUNNING = Set.copyOf(SnapshotStore.UNFINISHED);
   private static final Set<SnapshotState> ENDED =
       EnumSet.of(
           SnapshotState.ACCOMPLISHED,
